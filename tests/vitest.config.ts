@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const project = (name: string, include: string[], test: object = {}): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, include, ...test },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    // Two cores are what a small machine and the CI have; more workers than cores make timings lie.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    globalSetup: ['tests/announce-missing.ts'],
+    coverage: { provider: 'v8', include: ['server/**', 'web/**'], reportsDirectory: 'coverage' },
+    projects: [
+      project('unit', [
+        'tests/*.test.ts',
+        'tests/{model,topology,analysis,exchange,cypher,seeds,use-cases,workers}/**/*.test.ts',
+      ]),
+      project('specification', ['tests/specification/**/*.test.ts']),
+      project('storage', ['tests/storage/**/*.test.ts']),
+      project('http', ['tests/{http,cli}/**/*.test.ts'], { testTimeout: 60_000 }),
+      {
+        ...project('web', ['tests/web/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
+        plugins: [react()],
+      },
+      project('e2e', ['tests/e2e/**/*.test.ts'], {
+        maxWorkers: 1,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        // After everything else, alone: a browser beside other tests misses its own deadlines.
+        sequence: { groupOrder: 1 },
+      }),
+    ],
+  },
+});
