@@ -9,7 +9,9 @@ export function setup(project: TestProject): void {
   for (const requirement of [browserRequirement, neo4jRequirement]) {
     if (requirement.location === undefined && !isRequired(requirement)) {
       const { name, remedy, requiredBy } = requirement;
-      console.warn(`SKIPPED ALOUD: tests that need ${name}. To run them, ${remedy}; ${requiredBy}=1 makes it a failure.`);
+      console.warn(
+        `SKIPPED ALOUD: tests that need ${name}. To run them, ${remedy}; ${requiredBy}=1 makes it a failure.`,
+      );
     }
   }
 }
