@@ -1,20 +1,36 @@
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const serverOrigin = 'http://127.0.0.1:4747';
+
+/** Runs the server from source beside the development server of the app, and starts it again when it changes. */
+const serverFromSource = (): Plugin => ({
+  name: 'faultline-server',
+  apply: 'serve',
+  configureServer({ httpServer }) {
+    const child = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/cli/faultline.ts', 'demo'], {
+      cwd: projectRoot,
+      stdio: 'inherit',
+    });
+    httpServer?.once('close', () => child.kill());
+  },
+});
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), serverFromSource()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2023',
     sourcemap: true,
-    // The content security policy allows no inline script and no data: font, so nothing is inlined.
+    // The content security policy allows no data: font or image, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    reportCompressedSize: false,
   },
   server: {
     host: '127.0.0.1',
