@@ -1,33 +1,22 @@
 /** The outcome levels of the impact model, best first; the index of a word is its level. */
-export const OUTCOME_LEVELS = [
-	"no-impact",
-	"reduced-redundancy",
-	"degraded",
-	"outage",
-] as const;
+export const OUTCOME_LEVELS = ['no-impact', 'reduced-redundancy', 'degraded', 'outage'] as const;
 
 /** A level of loss that is fully determined by the stated facts. */
 export type OutcomeLevel = (typeof OUTCOME_LEVELS)[number];
 
 /** What an analysis says of an item: a level, or `unknown` when a missing fact leaves it between two levels. */
-export type Outcome = OutcomeLevel | "unknown";
+export type Outcome = OutcomeLevel | 'unknown';
 
 /** The numeric levels, for arithmetic inside the topology and the analyses. */
 export const LEVEL = {
-	noImpact: 0,
-	reducedRedundancy: 1,
-	degraded: 2,
-	outage: 3,
+  noImpact: 0,
+  reducedRedundancy: 1,
+  degraded: 2,
+  outage: 3,
 } as const;
 
 /** Outcomes in the order in which people want to read them, worst first; `unknown` follows what is certainly felt. */
-export const OUTCOME_READING_ORDER = [
-	"outage",
-	"degraded",
-	"unknown",
-	"reduced-redundancy",
-	"no-impact",
-] as const;
+export const OUTCOME_READING_ORDER = ['outage', 'degraded', 'unknown', 'reduced-redundancy', 'no-impact'] as const;
 
 /**
  * Names the outcome that lies between two bounds.
@@ -36,7 +25,7 @@ export const OUTCOME_READING_ORDER = [
  * @returns the common level's word, or `unknown` when the bounds differ
  */
 export function outcomeBetween(lowLevel: number, highLevel: number): Outcome {
-	return lowLevel === highLevel ? outcomeOfLevel(highLevel) : "unknown";
+  return lowLevel === highLevel ? outcomeOfLevel(highLevel) : 'unknown';
 }
 
 /**
@@ -45,8 +34,7 @@ export function outcomeBetween(lowLevel: number, highLevel: number): Outcome {
  * @returns the word of that level
  */
 export function outcomeOfLevel(level: number): OutcomeLevel {
-	const word = OUTCOME_LEVELS[level];
-	if (word === undefined)
-		throw new RangeError(`level ${level} is not one of 0 to 3`);
-	return word;
+  const word = OUTCOME_LEVELS[level];
+  if (word === undefined) throw new RangeError(`level ${level} is not one of 0 to 3`);
+  return word;
 }
