@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 // A test file that cannot even be loaded has no failed test, so it counts as one.
 const [reportPath, runnerStatus] = process.argv.slice(2);
-const report = JSON.parse(readFileSync(reportPath, 'utf8'));
+const nothingRan = { testResults: [], numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+const report = existsSync(reportPath) ? JSON.parse(readFileSync(reportPath, 'utf8')) : nothingRan;
 const unloaded = report.testResults.filter(
   ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
 ).length;
