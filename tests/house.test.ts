@@ -90,7 +90,7 @@ describe('every source file', () => {
       .flatMap((path) => {
         const lines = readText(path).split('\n');
         return lines.flatMap((line, index) => {
-          if (!/^export (declare |abstract |async )*(const|function\*?|class|interface|type) /.test(line)) {
+          if (!/^export (declare |abstract |async )*(const|function\*?|class|interface|type) \w/.test(line)) {
             return [];
           }
           let above = index - 1;
