@@ -16,6 +16,6 @@ COPY --from=build /app/dist dist
 COPY package.json LICENSE NOTICE ./
 COPY seeds seeds
 USER node
-EXPOSE 4747
+EXPOSE 4640
 ENTRYPOINT ["node", "dist/server/faultline.js"]
 CMD ["serve"]

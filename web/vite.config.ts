@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
-const serverOrigin = 'http://127.0.0.1:4747';
+const serverOrigin = 'http://127.0.0.1:4640';
 
 /** Runs the server from source beside the development server of the app, and starts it again when it changes. */
 const serverFromSource = (): Plugin => ({

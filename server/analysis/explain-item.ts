@@ -1,0 +1,152 @@
+import { LEVEL } from '../model/outcome.ts';
+import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
+import type { NeedAssumption, Propagation } from './propagate.ts';
+
+/** One requirement of an item: a record of the topology, or a single dependency. */
+export interface RequirementRef {
+  /** Ordinal of the record, or -1 for a single dependency. */
+  readonly record: number;
+  readonly memberStart: number;
+  readonly memberEnd: number;
+}
+
+/** A member that helped to bring an item to a level, with the level of its own that counted. */
+export interface CausingMember {
+  readonly item: number;
+  /** The threshold at which its loss counted: 1 to 3. */
+  readonly level: number;
+  /** The round in which it reached that level. */
+  readonly rank: number;
+}
+
+/** Why an item is at least at a level. */
+export interface Cause {
+  readonly requirement: RequirementRef;
+  /** The members whose loss tipped it, those that fell first; ascending by rank. */
+  readonly members: readonly CausingMember[];
+}
+
+/**
+ * Lists the requirements of an item that carry impact.
+ * @returns records and single dependencies with a strength, in the order of the row
+ */
+export function findRequirements(topology: Topology, item: number): readonly RequirementRef[] {
+  const { entries, entryStart, entryEnd, requirements } = topology;
+  const found: RequirementRef[] = [];
+  let entry = entryStart[item]!;
+  while (entry < entryEnd[item]!) {
+    const record = entries.requirement[entry]!;
+    const end = record < 0 ? entry + 1 : requirements.memberEnd[record]!;
+    const strength = record < 0 ? entries.strength[entry]! : requirements.strength[record]!;
+    if (strength !== STRENGTH_CODE.none) found.push({ record, memberStart: entry, memberEnd: end });
+    entry = end;
+  }
+  return found;
+}
+
+/** What a requirement asks for, in weight; a single dependency asks for its provider. */
+export interface RequirementTerms {
+  readonly total: number;
+  readonly needLow: number;
+  readonly needHigh: number;
+  readonly fullLow: number;
+  readonly fullHigh: number;
+  /** One of `STRENGTH_CODE`. */
+  readonly strength: number;
+}
+
+/** @returns the terms of a requirement; weights of live members that carry */
+export function readTerms(topology: Topology, ref: RequirementRef): RequirementTerms {
+  const { entries, requirements } = topology;
+  if (ref.record < 0) {
+    return { total: 1, needLow: 1, needHigh: 1, fullLow: 1, fullHigh: 1, strength: entries.strength[ref.memberStart]! };
+  }
+  return {
+    total: requirements.total[ref.record]!,
+    needLow: requirements.needLow[ref.record]!,
+    needHigh: requirements.needHigh[ref.record]!,
+    fullLow: requirements.fullLow[ref.record]!,
+    fullHigh: requirements.fullHigh[ref.record]!,
+    strength: requirements.strength[ref.record]!,
+  };
+}
+
+/** @returns the weight of an entry within its requirement; 1 for a single dependency, 0 when it does not carry */
+export function readMemberWeight(topology: Topology, ref: RequirementRef, entry: number): number {
+  if (topology.entries.strength[entry] === STRENGTH_CODE.none) return 0;
+  return ref.record < 0 ? 1 : topology.entries.weight[entry]!;
+}
+
+/**
+ * Finds the requirement that first brought an item to a level or worse.
+ * @param level 1 to 3, not above the item's level
+ * @returns the requirement that tipped first, of these the one with fewest lost members, then the first of the row;
+ * undefined for roots and for items that only lost their foundation
+ * @remarks Shortest proof by construction: members count in the order in which they fell, until the requirement tips.
+ */
+export function explainLevel(
+  topology: Topology,
+  propagation: Propagation,
+  item: number,
+  level: number,
+  assumption: NeedAssumption,
+): Cause | undefined {
+  const rank = propagation.reachedAt[3 * item + level - 1]!;
+  let best: Cause | undefined;
+  let bestRank = rank;
+  for (const requirement of findRequirements(topology, item)) {
+    for (const tipping of tippingRules(readTerms(topology, requirement), level, assumption)) {
+      const members = tippingMembers(topology, propagation, requirement, tipping);
+      const tippedAt = members.at(-1)?.rank;
+      if (tippedAt === undefined || tippedAt >= rank) continue;
+      if (tippedAt > bestRank || (tippedAt === bestRank && best !== undefined && members.length >= best.members.length)) continue;
+      best = { requirement, members };
+      bestRank = tippedAt;
+    }
+  }
+  return best;
+}
+
+interface TippingRule {
+  /** The level at which a member's loss counts. */
+  readonly memberLevel: number;
+  /** More than this weight must be lost. */
+  readonly slack: number;
+}
+
+/** The ways in which a requirement brings its consumer to a level or worse: section 3 of the impact model, read backwards. */
+function tippingRules(terms: RequirementTerms, level: number, assumption: NeedAssumption): readonly TippingRule[] {
+  const need = assumption === 'optimistic' ? terms.needLow : terms.needHigh;
+  const full = assumption === 'optimistic' ? terms.fullLow : terms.fullHigh;
+  const outage = { memberLevel: LEVEL.outage, slack: terms.total - need };
+  if (terms.strength !== STRENGTH_CODE.hard) return level <= LEVEL.degraded ? [outage] : [];
+  if (level === LEVEL.outage) return [outage];
+  if (level === LEVEL.degraded) return [{ memberLevel: LEVEL.degraded, slack: terms.total - full }, outage];
+  return [
+    { memberLevel: LEVEL.reducedRedundancy, slack: terms.total - need },
+    { memberLevel: LEVEL.degraded, slack: 0 },
+  ];
+}
+
+function tippingMembers(
+  topology: Topology,
+  propagation: Propagation,
+  requirement: RequirementRef,
+  rule: TippingRule,
+): readonly CausingMember[] {
+  const fallen: { readonly member: CausingMember; readonly weight: number }[] = [];
+  for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
+    const weight = readMemberWeight(topology, requirement, entry);
+    const item = topology.entries.provider[entry]!;
+    if (weight === 0 || propagation.level[item]! < rule.memberLevel) continue;
+    const rank = propagation.reachedAt[3 * item + rule.memberLevel - 1]!;
+    fallen.push({ member: { item, level: rule.memberLevel, rank }, weight });
+  }
+  fallen.sort((left, right) => left.member.rank - right.member.rank || right.weight - left.weight);
+  let lost = 0;
+  for (let position = 0; position < fallen.length; position += 1) {
+    lost += fallen[position]!.weight;
+    if (lost > rule.slack) return fallen.slice(0, position + 1).map(({ member }) => member);
+  }
+  return [];
+}

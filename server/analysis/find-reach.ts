@@ -1,0 +1,41 @@
+import { LINK, type Topology } from '../topology/topology.ts';
+
+/** Everything that could be touched by a loss, before redundancy. */
+export interface Reach {
+  /** Shortest distance from a root over carrying dependencies, by item index; -1 out of reach. */
+  readonly hops: Int32Array;
+  /** The roots, then the items in reach, ascending by hops. */
+  readonly items: Int32Array;
+}
+
+/**
+ * Finds all transitive consumers of some items over hard and soft dependencies.
+ * @param topology one revision
+ * @param roots item indices; those that are not live are passed over
+ * @returns hops and items, with the roots at 0
+ * @remarks Breadth-first search: linear in the links of the reach. No depth limit.
+ */
+export function findReach(topology: Topology, roots: Iterable<number>): Reach {
+  const { links, linkStart, linkEnd, live } = topology;
+  const { consumer, requirement } = links;
+  const hops = new Int32Array(topology.itemBound).fill(-1);
+  const queue = new Int32Array(topology.itemBound);
+  let length = 0;
+  for (const root of roots) {
+    if (live[root] === 0 || hops[root] === 0) continue;
+    hops[root] = 0;
+    queue[length++] = root;
+  }
+  for (let position = 0; position < length; position += 1) {
+    const provider = queue[position]!;
+    const next = hops[provider]! + 1;
+    const end = linkEnd[provider]!;
+    for (let link = linkStart[provider]!; link < end; link += 1) {
+      const item = consumer[link]!;
+      if (hops[item] !== -1 || requirement[link] === LINK.idle) continue;
+      hops[item] = next;
+      queue[length++] = item;
+    }
+  }
+  return { hops, items: queue.subarray(0, length) };
+}
