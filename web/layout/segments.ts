@@ -1,0 +1,96 @@
+import type { LayoutBox, LayoutLink } from './layout-input.ts';
+
+/** A place in a column: a box, or a passage for the long lines of one provider. */
+export interface Slot {
+  /** Position among the columns that have boxes. */
+  readonly column: number;
+  /** Absent for a passage. */
+  readonly box?: LayoutBox;
+  /** Breaks ties. */
+  readonly key: string;
+  readonly height: number;
+}
+
+/** Boxes, passages and the short lines between neighboring columns. */
+export interface SegmentGraph {
+  readonly slots: readonly Slot[];
+  readonly columnCount: number;
+  /** The caller's number of each column, ascending. */
+  readonly columnNumbers: readonly number[];
+  /** Slots one column to the left that each slot is joined to. */
+  readonly leftOf: readonly (readonly number[])[];
+  /** Slots one column to the right that each slot is joined to. */
+  readonly rightOf: readonly (readonly number[])[];
+  /** Slots of each link that runs rightwards, from provider to consumer. */
+  readonly chains: ReadonlyMap<string, readonly number[]>;
+  /** Links within a column or leftwards, with their two slots. */
+  readonly detours: ReadonlyMap<string, readonly [number, number]>;
+}
+
+const PASSAGE_HEIGHT = 4;
+
+/**
+ * Cuts long lines into short ones.
+ * @param boxes in any order
+ * @param links in any order; those between unknown boxes or of a box to itself are left out
+ * @returns slots ascending by column, boxes before passages, then by id
+ */
+export function buildSegments(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): SegmentGraph {
+  const columnNumbers = [...new Set(boxes.map(({ column }) => column))].sort((left, right) => left - right);
+  const positionOf = new Map(columnNumbers.map((column, position) => [column, position]));
+  const slots: Slot[] = [];
+  const boxSlots = new Map<string, number>();
+  for (const box of [...boxes].sort(byId)) {
+    boxSlots.set(box.id, slots.length);
+    slots.push({ column: positionOf.get(box.column) ?? 0, box, key: box.id, height: box.height });
+  }
+  const passages = new Map<string, number>();
+  const joined = new Set<number>();
+  const leftOf: number[][] = slots.map(() => []);
+  const rightOf: number[][] = slots.map(() => []);
+  const chains = new Map<string, readonly number[]>();
+  const detours = new Map<string, readonly [number, number]>();
+
+  const passageOf = (provider: number, column: number): number => {
+    const key = `${column} ${provider}`;
+    const known = passages.get(key);
+    if (known !== undefined) return known;
+    const slot = slots.length;
+    slots.push({ column, key: slots[provider]?.key ?? '', height: PASSAGE_HEIGHT });
+    leftOf.push([]);
+    rightOf.push([]);
+    passages.set(key, slot);
+    return slot;
+  };
+  const join = (left: number, right: number): void => {
+    // Slots stay far below 2^20, so that the pair has a number of its own.
+    const pair = left * 1_048_576 + right;
+    if (joined.has(pair)) return;
+    joined.add(pair);
+    rightOf[left]?.push(right);
+    leftOf[right]?.push(left);
+  };
+
+  for (const { id, providerId, consumerId } of [...links].sort(byId)) {
+    const provider = boxSlots.get(providerId);
+    const consumer = boxSlots.get(consumerId);
+    if (provider === undefined || consumer === undefined || provider === consumer) continue;
+    const start = slots[provider]?.column ?? 0;
+    const end = slots[consumer]?.column ?? 0;
+    if (start >= end) {
+      detours.set(id, [provider, consumer]);
+      continue;
+    }
+    const chain = [provider];
+    for (let column = start + 1; column < end; column += 1) chain.push(passageOf(provider, column));
+    chain.push(consumer);
+    for (let step = 1; step < chain.length; step += 1) join(chain[step - 1] ?? 0, chain[step] ?? 0);
+    chains.set(id, chain);
+  }
+  return { slots, columnCount: columnNumbers.length, columnNumbers, leftOf, rightOf, chains, detours };
+}
+
+function byId(left: { readonly id: string }, right: { readonly id: string }): number {
+  if (left.id === right.id) return 0;
+  return left.id < right.id ? -1 : 1;
+}

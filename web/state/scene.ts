@@ -1,0 +1,77 @@
+import type { Verdict } from './outcomes.ts';
+
+/** A band of the map with its heading: a tier, the causes, or a distance. */
+export interface SceneBand {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A box of the map: an item, or a bundle of items that are alike. */
+export interface SceneBox {
+  readonly id: string;
+  readonly kind: 'item' | 'bundle';
+  readonly label: string;
+  /** Second line, seen from near: owner, criticality, margin. */
+  readonly note: string;
+  /** Name of the class, for people. */
+  readonly classLabel: string;
+  readonly symbol: string;
+  /** Absent on a map that draws no conclusions. */
+  readonly verdict?: Verdict;
+  readonly bandId: string;
+  /** The one the map is about: a cause, or the center of a neighborhood. */
+  readonly isRoot: boolean;
+  /** One sentence for the tooltip and the screen reader. */
+  readonly sentence: string;
+  /** Items of a bundle, by name; empty for an item. */
+  readonly memberIds: readonly string[];
+}
+
+/** A pill left of a consumer: what is up of a redundancy group that mattered. */
+export interface SceneGate {
+  readonly id: string;
+  readonly consumerId: string;
+  readonly text: string;
+  readonly verdict: Verdict;
+  /** Whether less is up than is needed. */
+  readonly isShut: boolean;
+  readonly sentence: string;
+}
+
+/** A line of the map, from provider to consumer. */
+export interface SceneLink {
+  readonly id: string;
+  readonly providerId: string;
+  readonly consumerId: string;
+  /** The pill that the line ends at; absent when it ends at the box. */
+  readonly gateId?: string;
+  /** What travelled over it; absent when nothing did. */
+  readonly verdict?: Verdict;
+  readonly isSoft: boolean;
+  /** "orders needs main-db: hard, any of 2". */
+  readonly sentence: string;
+}
+
+/** What a map draws: data only. The same answer gives the same scene. */
+export interface Scene {
+  /** From left to right. */
+  readonly bands: readonly SceneBand[];
+  /** Ascending by id. */
+  readonly boxes: readonly SceneBox[];
+  /** Ascending by id. */
+  readonly gates: readonly SceneGate[];
+  /** Ascending by id. */
+  readonly links: readonly SceneLink[];
+}
+
+/** The part of a scene that proves one thing. */
+export interface SceneProof {
+  readonly boxIds: ReadonlySet<string>;
+  readonly linkIds: ReadonlySet<string>;
+}
+
+/** @returns negative when `left` comes first by code units, so that no machine's language changes the order */
+export function compareIds(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
