@@ -1,4 +1,118 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, type Topology } from '../topology/topology.ts';
+import { type Foundation, findFoundation, findUnfounded } from './find-founded.ts';
 import { findReach } from './find-reach.ts';
-import type { Foundation } from './find-founded.ts';
+import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
+
+/** What stands with nothing lost, for each assumption and scope; the same for every scenario of a topology. */
+export interface Foundations {
+  /** @returns the foundation, worked out at the first call */
+  of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation;
+}
+
+/** The impact of a scenario. Arrays named `...Level` are by item index. */
+export interface Impact {
+  /** Levels when every need that is not stated is the smallest it can be. */
+  readonly bestLevel: Uint8Array;
+  /** Levels when every need that is not stated is all. */
+  readonly worstLevel: Uint8Array;
+  /** As in `Propagation`, of the worst levels. */
+  readonly reachedAt: Int32Array;
+  /** As in `Reach`. */
+  readonly hops: Int32Array;
+  /** Items in reach, with the roots. */
+  readonly reachCount: number;
+  /** Items whose worst level is above 0, in the order in which they were raised. */
+  readonly affected: Int32Array;
+  /** Items in reach at level 0 with a carrying dependency on an affected item; ascending by index. */
+  readonly sparedEdge: Int32Array;
+  /** Requirement records whose need is not stated and that lost weight; ascending. */
+  readonly unknownRequirements: Int32Array;
+  /** Items that fell because their flow support leans on itself; ascending. */
+  readonly fallenByCircle: Int32Array;
+  /** Items that keep their level although nothing but themselves holds them up; ascending. */
+  readonly heldUpByCircle: Int32Array;
+  /** The last round in which anything changed. */
+  readonly rounds: number;
+}
+
+/**
+ * Works out what a scenario breaks.
+ * @param topology one revision
+ * @param own the scenario; caps are overrides
+ * @param foundations of this topology
+ * @returns both bounds of every level, with what is needed to explain them
+ * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched. Each
+ * solution alternates levels and foundations until neither changes: both only ever take away, so it ends, and its
+ * result does not depend on order.
+ * @see IMPACT-MODEL, sections 3 to 5
+ */
+export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: Foundations): Impact {
+  const worst = solve(topology, own, 'pessimistic', foundations);
+  const best = worst.run.touchedUnknownNeed ? solve(topology, own, 'optimistic', foundations) : worst;
+  const reach = findReach(topology, own.items);
+  const affected = Int32Array.from(worst.run.raised);
+  return {
+    bestLevel: best.run.level,
+    worstLevel: worst.run.level,
+    reachedAt: worst.run.reachedAt,
+    hops: reach.hops,
+    reachCount: reach.items.length,
+    affected,
+    sparedEdge: findSparedEdge(topology, worst.run.level, affected),
+    unknownRequirements: worst.run.touchedUnknownNeed
+      ? findUnknownRequirements(topology, worst.run)
+      : new Int32Array(0),
+    fallenByCircle: worst.fallenByCircle,
+    heldUpByCircle: Int32Array.from(
+      findUnfounded(topology, foundations.of('pessimistic', 'all'), worst.run.level, affected),
+    ).sort(),
+    rounds: worst.run.rounds,
+  };
+}
+
+function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, foundations: Foundations) {
+  const run = new PropagationRun(topology, own.caps, assumption);
+  run.raiseRoots(own);
+  run.settle();
+  const fallenByCircle: number[] = [];
+  const flow = foundations.of(assumption, 'flow');
+  for (;;) {
+    const unfounded = findUnfounded(topology, flow, run.level, run.raised);
+    const raisedBefore = fallenByCircle.length;
+    for (const item of unfounded) {
+      if (run.level[item] !== LEVEL.outage && (own.caps.get(item) ?? LEVEL.outage) === LEVEL.outage)
+        fallenByCircle.push(item);
+    }
+    if (fallenByCircle.length === raisedBefore) break;
+    run.raiseToOutage(fallenByCircle.slice(raisedBefore));
+    run.settle();
+  }
+  return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };
+}
+
+function findSparedEdge(topology: Topology, level: Uint8Array, affected: Int32Array): Int32Array {
+  const { links, linkStart, linkEnd } = topology;
+  const seen = new Uint8Array(topology.itemBound);
+  const edge: number[] = [];
+  for (const provider of affected) {
+    const end = linkEnd[provider]!;
+    for (let link = linkStart[provider]!; link < end; link += 1) {
+      const item = links.consumer[link]!;
+      if (level[item] !== LEVEL.noImpact || seen[item] === 1 || links.requirement[link] === LINK.idle) continue;
+      seen[item] = 1;
+      edge.push(item);
+    }
+  }
+  return Int32Array.from(edge).sort();
+}
+
+function findUnknownRequirements(topology: Topology, run: PropagationRun): Int32Array {
+  const { needLow, needHigh, fullLow, fullHigh, strength } = topology.requirements;
+  const found: number[] = [];
+  for (let record = 0; record < topology.requirementBound; record += 1) {
+    if (run.lostWeight[3 * record] === 0 || strength[record] === 0) continue;
+    if (needLow[record] !== needHigh[record] || fullLow[record] !== fullHigh[record]) found.push(record);
+  }
+  return Int32Array.from(found);
+}

@@ -86,7 +86,7 @@ export function readMemberWeight(topology: Topology, ref: RequirementRef, entry:
  */
 export function explainLevel(
   topology: Topology,
-  propagation: Propagation,
+  propagation: Pick<Propagation, 'level' | 'reachedAt'>,
   item: number,
   level: number,
   assumption: NeedAssumption,
@@ -99,7 +99,8 @@ export function explainLevel(
       const members = tippingMembers(topology, propagation, requirement, tipping);
       const tippedAt = members.at(-1)?.rank;
       if (tippedAt === undefined || tippedAt >= rank) continue;
-      if (tippedAt > bestRank || (tippedAt === bestRank && best !== undefined && members.length >= best.members.length)) continue;
+      if (tippedAt > bestRank || (tippedAt === bestRank && best !== undefined && members.length >= best.members.length))
+        continue;
       best = { requirement, members };
       bestRank = tippedAt;
     }
@@ -130,7 +131,7 @@ function tippingRules(terms: RequirementTerms, level: number, assumption: NeedAs
 
 function tippingMembers(
   topology: Topology,
-  propagation: Propagation,
+  propagation: Pick<Propagation, 'level' | 'reachedAt'>,
   requirement: RequirementRef,
   rule: TippingRule,
 ): readonly CausingMember[] {

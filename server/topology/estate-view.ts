@@ -53,6 +53,8 @@ export interface EstateView {
   findDependency(consumer: ItemIndex, type: string, provider: ItemIndex): Dependency | undefined;
   /** @returns the named groups of a consumer, ascending by name, also those without members */
   groupsOf(consumer: ItemIndex): readonly RedundancyGroup[];
+  /** @returns the name of the group that a requirement record stands for; undefined for the implied group of a relation type */
+  groupNameAt(requirement: number): string | undefined;
   /**
    * Finds items whose id or name holds a text, ignoring case.
    * @returns an exact id first, then by id and name that start with it, then the rest; at most `maxResults`

@@ -1,4 +1,5 @@
 import type { ItemClass, RelationType } from '../model/catalogue.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
 import { type Dependency, STRENGTHS } from '../model/dependency.ts';
 import type { RedundancyGroup } from '../model/requirement.ts';
@@ -91,7 +92,7 @@ export class MemoryEstateView implements EstateView {
       dependencies.push(this.dependencyAt(consumer, entry));
     }
     return dependencies.sort(
-      (left, right) => compare(left.type, right.type) || compare(left.providerId, right.providerId),
+      (left, right) => compareText(left.type, right.type) || compareText(left.providerId, right.providerId),
     );
   }
 
@@ -99,7 +100,7 @@ export class MemoryEstateView implements EstateView {
     const { links, linkStart, linkEnd, entries, entryStart, entryEnd } = this.topology;
     const consumers = new Set(links.consumer.subarray(linkStart[provider], linkEnd[provider]));
     const first = [...consumers]
-      .sort((left, right) => compare(this.idAt(left), this.idAt(right)))
+      .sort((left, right) => compareText(this.idAt(left), this.idAt(right)))
       .slice(0, maxDependencies);
     const dependencies: Dependency[] = [];
     for (const consumer of first) {
@@ -107,7 +108,7 @@ export class MemoryEstateView implements EstateView {
       for (let entry = entryStart[consumer] as number; entry < (entryEnd[consumer] as number); entry += 1) {
         if (entries.provider[entry] === provider) ofConsumer.push(this.dependencyAt(consumer, entry));
       }
-      dependencies.push(...ofConsumer.sort((left, right) => compare(left.type, right.type)));
+      dependencies.push(...ofConsumer.sort((left, right) => compareText(left.type, right.type)));
     }
     return dependencies.slice(0, maxDependencies);
   }
@@ -142,7 +143,12 @@ export class MemoryEstateView implements EstateView {
       const label = this.parts.writer.labels[record];
       if (label !== undefined && 'group' in label) groups.push({ consumerId, ...label.group });
     }
-    return groups.sort((left, right) => compare(left.name, right.name));
+    return groups.sort((left, right) => compareText(left.name, right.name));
+  }
+
+  groupNameAt(requirement: number): string | undefined {
+    const label = this.parts.writer.labels[requirement];
+    return label !== undefined && 'group' in label ? label.group.name : undefined;
   }
 
   search(text: string, maxResults: number): readonly ItemIndex[] {
@@ -167,8 +173,4 @@ export class MemoryEstateView implements EstateView {
       ...(origin === undefined ? {} : { source: origin }),
     };
   }
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,3 +1,5 @@
+import { compareText } from '../model/compare-text.ts';
+
 const BLOCK_SIZE = 256;
 const GRAM_BITS = 14;
 
@@ -54,7 +56,7 @@ export class SearchIndex {
       for (const index of this.blocks[block] as Int32Array) consider(index);
     }
     return [...found]
-      .sort(([, left], [, right]) => left.rank - right.rank || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0))
+      .sort(([, left], [, right]) => left.rank - right.rank || compareText(left.id, right.id))
       .slice(0, maxResults)
       .map(([index]) => index);
   }

@@ -1,0 +1,68 @@
+import type { Topology } from '../topology/topology.ts';
+import { analyzeImpact, type Foundations } from './analyze-impact.ts';
+import { type Foundation, findFoundation } from './find-founded.ts';
+import type { NeedAssumption, OwnLevels } from './propagate.ts';
+
+/** What a task may use besides its topology and arguments. */
+export interface TaskContext {
+  readonly foundations: Foundations;
+  /** True once nobody waits for the result any more; long tasks ask now and then and stop. */
+  isCancelled(): boolean;
+  /** Tells how far a long task is. */
+  report(done: number, total: number): void;
+}
+
+/**
+ * The analyses that run off the main thread, by name. Arguments and results are plain data and typed arrays, so that they can be
+ * handed from thread to thread.
+ */
+export const ANALYSIS_TASKS = {
+  impact: (topology: Topology, own: OwnLevels, context: TaskContext) =>
+    analyzeImpact(topology, own, context.foundations),
+};
+
+type Tasks = typeof ANALYSIS_TASKS;
+
+/** The name of an analysis. */
+export type TaskName = keyof Tasks;
+/** What an analysis asks for. */
+export type TaskArguments<Name extends TaskName> = Parameters<Tasks[Name]>[1];
+/** What an analysis gives. */
+export type TaskResult<Name extends TaskName> = ReturnType<Tasks[Name]>;
+
+/** How a task is run. */
+export interface TaskOptions {
+  readonly signal?: AbortSignal;
+  readonly deadlineMs?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Runs analyses somewhere: in worker threads, or in place. */
+export interface AnalysisRunner {
+  /**
+   * Runs one analysis.
+   * @throws `DeadlineExceededError` after `deadlineMs`; `OverloadedError` when too many wait; the signal's reason when it aborts
+   */
+  run<Name extends TaskName>(
+    name: Name,
+    topology: Topology,
+    taskArguments: TaskArguments<Name>,
+    options?: TaskOptions,
+  ): Promise<TaskResult<Name>>;
+}
+
+/**
+ * Keeps the foundations of one topology.
+ * @returns foundations that are worked out when they are first asked for
+ */
+export function createFoundations(topology: Topology): Foundations {
+  const known = new Map<string, Foundation>();
+  return {
+    of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation {
+      const key = `${assumption} ${scope}`;
+      const foundation = known.get(key) ?? findFoundation(topology, assumption, scope);
+      known.set(key, foundation);
+      return foundation;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { AnalysisRunner } from '../analysis/tasks.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { type InputProblem, UnprocessableInputError } from '../model/errors.ts';
+import { LIMITS } from '../model/limits.ts';
+import { OUTCOME_LEVELS } from '../model/outcome.ts';
+import type { Override, Scenario } from '../model/scenario.ts';
+import type { Estate } from '../topology/estate.ts';
+import type { EstateView } from '../topology/estate-view.ts';
+import { type AnswerContext, listImpact, type ResolvedScenario } from './impact-answer.ts';
+import { proveOutcome } from './prove-outcome.ts';
+
+/** The version of IMPACT-MODEL that answers follow. */
+export const MODEL_VERSION = '1';
+
+/** What is asked of an estate. */
+export interface ImpactQuestion extends Scenario {
+  /** The instant at which overrides are judged. */
+  readonly at: string;
+  /** Waits until the estate is at this revision. */
+  readonly minRevision?: number;
+  readonly maxItems: number;
+  /** Ids of items whose whole proof is wanted. */
+  readonly explain: readonly string[];
+}
+
+/** The answer to "what breaks if this goes?". */
+export type ImpactFinding = Awaited<ReturnType<typeof analyzeImpact>>;
+
+/**
+ * Answers what breaks if items go.
+ * @param estate where the facts are
+ * @param runner where the analysis runs
+ * @param signal gives up when it aborts
+ * @returns the answer with its SHA-256; the same revision, catalogue and question give the same bytes but for `stale`
+ * @throws `UnprocessableInputError` for items that do not exist or are named twice, with a pointer each; `NotReadyError`
+ */
+export async function analyzeImpact(
+  estate: Estate,
+  runner: AnalysisRunner,
+  question: ImpactQuestion,
+  signal?: AbortSignal,
+) {
+  const view = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);
+  return { ...(await answerImpact(view, runner, question, signal)), stale: estate.staleness().isStale };
+}
+
+/**
+ * Answers what breaks if items go, on a given view: the estate at a revision, or a draft of it.
+ * @returns the answer with its SHA-256
+ * @throws as `analyzeImpact`
+ */
+export async function answerImpact(
+  view: EstateView,
+  runner: AnalysisRunner,
+  question: ImpactQuestion,
+  signal?: AbortSignal,
+) {
+  const scenario = resolveScenario(view, question);
+  const explained = question.explain.map((itemId, position) => resolveItem(view, itemId, `/explain/${position}`));
+  const impact = await runner.run(
+    'impact',
+    view.topology,
+    {
+      items: Int32Array.from(scenario.losses, (loss) => loss.index),
+      levels: Uint8Array.from(scenario.losses, (loss) => OUTCOME_LEVELS.indexOf(loss.level)),
+      caps: new Map(
+        scenario.overrides
+          .filter((override) => !override.isExpired)
+          .map((override) => [override.index, OUTCOME_LEVELS.indexOf(override.cap)]),
+      ),
+    },
+    signal === undefined ? {} : { signal },
+  );
+  const context: AnswerContext = { view, impact, scenario, maxItems: question.maxItems };
+  const answer = {
+    modelVersion: MODEL_VERSION,
+    revision: view.revision,
+    asOf: view.asOf,
+    scenario: describeScenario(view, scenario),
+    ...(await listImpact(context)),
+    proofs: explained.map((item) => proveOutcome(context, item)),
+  };
+  return { ...answer, sha256: createHash('sha256').update(canonicalJson(answer)).digest('hex') };
+}
+
+function resolveScenario(view: EstateView, question: ImpactQuestion): ResolvedScenario {
+  const problems: InputProblem[] = [];
+  const resolve = (itemId: string, pointer: string, seen: Set<string>): number => {
+    const index = view.indexOf(itemId);
+    if (index < 0) problems.push({ code: 'unknown_item', pointer, detail: 'There is no item with this id.' });
+    else if (seen.has(itemId))
+      problems.push({ code: 'item_named_twice', pointer, detail: 'This item is named twice.' });
+    seen.add(itemId);
+    return index;
+  };
+  const lost = new Set<string>();
+  const capped = new Set<string>();
+  const losses = question.losses.map((loss, position) => {
+    const index = resolve(loss.itemId, `/losses/${position}/itemId`, lost);
+    return { ...loss, index, isLive: view.topology.live[index] === 1 };
+  });
+  const overrides = question.overrides.map((override: Override, position) => ({
+    ...override,
+    index: resolve(override.itemId, `/overrides/${position}/itemId`, capped),
+    isExpired: Date.parse(override.expiresAt) <= Date.parse(question.at),
+  }));
+  if (problems.length > 0) throw new UnprocessableInputError(problems);
+  return { losses, overrides };
+}
+
+function resolveItem(view: EstateView, itemId: string, pointer: string): number {
+  const index = view.indexOf(itemId);
+  if (index >= 0) return index;
+  throw new UnprocessableInputError([{ code: 'unknown_item', pointer, detail: 'There is no item with this id.' }]);
+}
+
+function describeScenario(view: EstateView, scenario: ResolvedScenario) {
+  return {
+    losses: scenario.losses.map(({ itemId, level, isLive, index }) => ({
+      itemId,
+      name: view.nameAt(index),
+      level,
+      isLive,
+    })),
+    overrides: scenario.overrides.map(({ index, ...override }) => ({ ...override, name: view.nameAt(index) })),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Impact } from '../analysis/analyze-impact.ts';
+import { findRequirements, type RequirementRef, readMemberWeight, readTerms } from '../analysis/explain-item.ts';
+import { compareText } from '../model/compare-text.ts';
+import { LIMITS } from '../model/limits.ts';
+import { type Outcome, outcomeBetween } from '../model/outcome.ts';
+import type { EstateView } from '../topology/estate-view.ts';
+import { STRENGTH_CODE } from '../topology/topology.ts';
+
+/** A member of a requirement, as far as it matters to the verdict. */
+export interface MemberState {
+  readonly itemId: string;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly rank?: number;
+  readonly weight: number;
+}
+
+/** How a requirement stands in a scenario. Weights are of live members. */
+export interface RequirementState {
+  readonly group?: string;
+  readonly relationTypes: readonly string[];
+  readonly strength: 'soft' | 'hard';
+  readonly up: number;
+  readonly need?: number;
+  readonly fullAt?: number;
+  readonly total: number;
+  readonly margin?: number;
+  readonly affected: readonly MemberState[];
+  readonly affectedCount: number;
+  readonly holding: readonly MemberState[];
+  readonly holdingCount: number;
+}
+
+/** @returns the outcome of an item in an impact */
+export function outcomeAt(impact: Impact, item: number): Outcome {
+  return outcomeBetween(impact.bestLevel[item] ?? 0, impact.worstLevel[item] ?? 0);
+}
+
+/** @returns the rank of an item in an impact: the round in which it reached its level; 0 when nothing happened to it */
+export function rankAt(impact: Impact, item: number): number {
+  const level = impact.worstLevel[item] ?? 0;
+  return level === 0 ? 0 : (impact.reachedAt[3 * item + level - 1] ?? 0);
+}
+
+/**
+ * Describes how a requirement stands.
+ * @param view the estate the impact was worked out on
+ * @param ref one of `findRequirements`
+ * @returns weights and members: affected by rank, then id; holding by id; each list bounded by `LIMITS.maxProofMembers`
+ */
+export function describeRequirement(view: EstateView, impact: Impact, ref: RequirementRef): RequirementState {
+  const { topology } = view;
+  const terms = readTerms(topology, ref);
+  const types = new Set<string>();
+  const affected: MemberState[] = [];
+  const holding: MemberState[] = [];
+  let up = 0;
+  for (let entry = ref.memberStart; entry < ref.memberEnd; entry += 1) {
+    const weight = readMemberWeight(topology, ref, entry);
+    if (weight === 0) continue;
+    types.add(view.relationTypeAt(topology.entries.type[entry] ?? 0).id);
+    const item = topology.entries.provider[entry] ?? 0;
+    const level = impact.worstLevel[item] ?? 0;
+    if (level < 3) up += weight;
+    const state = { itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item), weight };
+    if (level > 0) affected.push({ ...state, rank: rankAt(impact, item) });
+    else holding.push(state);
+  }
+  affected.sort((left, right) => (left.rank ?? 0) - (right.rank ?? 0) || compareText(left.itemId, right.itemId));
+  holding.sort((left, right) => compareText(left.itemId, right.itemId));
+  const group = groupNameOf(view, ref);
+  const isNeedStated = terms.needLow === terms.needHigh;
+  const isFullStated = terms.fullLow === terms.fullHigh && terms.fullHigh !== terms.needHigh;
+  return {
+    ...(group === undefined ? {} : { group }),
+    relationTypes: [...types].sort(compareText),
+    strength: terms.strength === STRENGTH_CODE.hard ? 'hard' : 'soft',
+    up,
+    ...(isNeedStated ? { need: terms.needHigh, margin: up - terms.needHigh } : {}),
+    ...(isFullStated ? { fullAt: terms.fullHigh } : {}),
+    total: terms.total,
+    affected: affected.slice(0, LIMITS.maxProofMembers),
+    affectedCount: affected.length,
+    holding: holding.slice(0, LIMITS.maxProofMembers),
+    holdingCount: holding.length,
+  };
+}
+
+/**
+ * Finds the requirement that kept an item up: the one with affected members that has least to spare.
+ * @returns undefined when nothing it needs is affected
+ */
+export function findHoldingRequirement(view: EstateView, impact: Impact, item: number): RequirementState | undefined {
+  let best: RequirementState | undefined;
+  for (const ref of findRequirements(view.topology, item)) {
+    const state = describeRequirement(view, impact, ref);
+    if (state.affectedCount === 0) continue;
+    if (best === undefined || (state.margin ?? -1) < (best.margin ?? -1)) best = state;
+  }
+  return best;
+}
+
+function groupNameOf(view: EstateView, ref: RequirementRef): string | undefined {
+  return ref.record < 0 ? undefined : view.groupNameAt(ref.record);
+}

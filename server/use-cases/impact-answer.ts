@@ -1,0 +1,209 @@
+import type { Impact } from '../analysis/analyze-impact.ts';
+import { compareText } from '../model/compare-text.ts';
+import { LIMITS } from '../model/limits.ts';
+import { OUTCOME_READING_ORDER, type Outcome, type OutcomeLevel } from '../model/outcome.ts';
+import type { Override, ScenarioLoss } from '../model/scenario.ts';
+import { breathe } from '../topology/breathe.ts';
+import type { EstateView } from '../topology/estate-view.ts';
+import { describeLosses } from './describe-losses.ts';
+import { outcomeAt, type RequirementState } from './describe-requirement.ts';
+import { findDrawnDependencies } from './find-drawn-dependencies.ts';
+import { findPeople } from './find-people.ts';
+import { pickFirst } from './pick-first.ts';
+import { type ItemSummary, summarizeItem } from './summarize-item.ts';
+
+/** How many items have each outcome. */
+export type OutcomeCounts = Record<Outcome, number>;
+
+/** An affected item as it is listed. */
+export interface AffectedItem extends ItemSummary {
+  readonly outcome: Outcome;
+  readonly bounds?: { readonly best: OutcomeLevel; readonly worst: OutcomeLevel };
+  readonly rank: number;
+  readonly hops: number;
+  readonly isRoot: boolean;
+  readonly isHeldUpByCircle: boolean;
+  readonly cappedAt?: OutcomeLevel;
+  readonly because: string;
+  readonly requirement?: RequirementState;
+}
+
+/** An item at the edge of the impact that lost nothing. */
+export interface SparedItem extends ItemSummary {
+  readonly hops: number;
+  readonly because: string;
+  readonly requirement: RequirementState;
+}
+
+/** A scenario with indices beside its ids. */
+export interface ResolvedScenario {
+  readonly losses: readonly (ScenarioLoss & { readonly index: number; readonly isLive: boolean })[];
+  readonly overrides: readonly (Override & { readonly index: number; readonly isExpired: boolean })[];
+}
+
+/** Everything the parts of an answer are made from. */
+export interface AnswerContext {
+  readonly view: EstateView;
+  readonly impact: Impact;
+  readonly scenario: ResolvedScenario;
+  /** How many affected and how many spared items are listed. */
+  readonly maxItems: number;
+}
+
+const VALUES_PER_BREATH = 32_768;
+
+/** The lists and counts of an impact answer, before its proofs. */
+export type AnswerLists = Awaited<ReturnType<typeof listImpact>>;
+
+/**
+ * Lists and counts what a scenario breaks, in the order in which people read it.
+ * @returns summary; affected business services and items: worst outcome first, roots first within it, then criticality, name
+ * and id; spared items: business services first, then criticality, name and id; people to tell; completeness
+ * @remarks Linear in the impact, in slices that let other requests through.
+ */
+export async function listImpact(context: AnswerContext) {
+  const { view, impact, maxItems } = context;
+  const { affected, business } = await splitAffected(context);
+  const order = readingOrder(context);
+  const services = pickFirst(business, maxItems, order);
+  const items = pickFirst(affected, maxItems, order);
+  await breathe();
+  const spared = pickFirst(impact.sparedEdge, maxItems, sparedOrder(view));
+  const describe = describeLosses(context);
+  const listed = new Set([...services, ...items, ...spared]);
+  const stale = await findStale(context);
+  return {
+    summary: {
+      reach: impact.reachCount,
+      affected: impact.affected.length,
+      spared: impact.reachCount - countReached(impact),
+      items: countOutcomes(impact, impact.affected, impact.reachCount - countReached(impact)),
+      businessServices: countOutcomes(impact, business, countSparedServices(view, impact)),
+      rounds: impact.rounds,
+    },
+    services: services.map(describe.affected),
+    items: items.map(describe.affected),
+    spared: spared.map(describe.spared),
+    people: await findPeople(context),
+    dependencies: findDrawnDependencies(context, listed),
+    completeness: describeCompleteness(context, business.length, stale),
+  };
+}
+
+async function splitAffected({ view, impact }: AnswerContext) {
+  const business: number[] = [];
+  const { classOrdinal, businessClass } = view.topology;
+  for (const item of impact.affected) if (businessClass[classOrdinal[item] ?? 0] === 1) business.push(item);
+  await breathe();
+  return { affected: impact.affected, business };
+}
+
+function readingOrder({ view, impact, scenario }: AnswerContext) {
+  const roots = new Set(scenario.losses.map((loss) => loss.index));
+  const placeOf = new Map(OUTCOME_READING_ORDER.map((outcome, place) => [outcome, place]));
+  const byImportance = importanceOrder(view);
+  return (left: number, right: number): number =>
+    (placeOf.get(outcomeAt(impact, left)) ?? 0) - (placeOf.get(outcomeAt(impact, right)) ?? 0) ||
+    Number(roots.has(right)) - Number(roots.has(left)) ||
+    byImportance(left, right);
+}
+
+function sparedOrder(view: EstateView) {
+  const { classOrdinal, businessClass } = view.topology;
+  const byImportance = importanceOrder(view);
+  const isBusiness = (item: number) => businessClass[classOrdinal[item] ?? 0] ?? 0;
+  return (left: number, right: number): number => isBusiness(right) - isBusiness(left) || byImportance(left, right);
+}
+
+/** Criticality 1 first and not stated last, then name, then id. */
+function importanceOrder(view: EstateView) {
+  return (left: number, right: number): number =>
+    (view.criticalityAt(left) || 5) - (view.criticalityAt(right) || 5) ||
+    compareText(view.nameAt(left), view.nameAt(right)) ||
+    compareText(view.idAt(left), view.idAt(right));
+}
+
+function countReached({ affected, hops }: Impact): number {
+  let count = 0;
+  for (const item of affected) if ((hops[item] ?? -1) >= 0) count += 1;
+  return count;
+}
+
+function countOutcomes(impact: Impact, items: Iterable<number>, unaffected: number): OutcomeCounts {
+  const counts: OutcomeCounts = {
+    outage: 0,
+    degraded: 0,
+    unknown: 0,
+    'reduced-redundancy': 0,
+    'no-impact': unaffected,
+  };
+  for (const item of items) counts[outcomeAt(impact, item)] += 1;
+  return counts;
+}
+
+function countSparedServices(view: EstateView, impact: Impact): number {
+  const { classOrdinal, businessClass, itemBound } = view.topology;
+  let count = 0;
+  for (let item = 0; item < itemBound; item += 1) {
+    if (impact.hops[item] !== -1 && impact.worstLevel[item] === 0 && businessClass[classOrdinal[item] ?? 0] === 1)
+      count += 1;
+  }
+  return count;
+}
+
+async function findStale({ view, impact }: AnswerContext): Promise<number[]> {
+  const threshold = new Date(Date.parse(view.asOf) - LIMITS.staleAfterDays * 86_400_000).toISOString();
+  const stale: number[] = [];
+  let read = 0;
+  for (const list of [impact.affected, impact.sparedEdge]) {
+    for (const item of list) {
+      const seenAt = view.itemAt(item).lastSeenAt;
+      if (seenAt !== undefined && seenAt < threshold) stale.push(item);
+      read += 1;
+      if (read % VALUES_PER_BREATH === 0) await breathe();
+    }
+  }
+  return stale;
+}
+
+function describeCompleteness({ view, impact, maxItems }: AnswerContext, serviceCount: number, stale: number[]) {
+  const byId = (left: number, right: number) => compareText(view.idAt(left), view.idAt(right));
+  const shown = (items: Iterable<number>) =>
+    pickFirst(items, LIMITS.maxCompletenessItems, byId).map((item) => summarizeItem(view, item));
+  const truncated = [
+    { list: 'services', total: serviceCount },
+    { list: 'items', total: impact.affected.length },
+    { list: 'spared', total: impact.sparedEdge.length },
+  ]
+    .filter(({ total }) => total > maxItems)
+    .map(({ list, total }) => ({ list, shown: maxItems, total, limit: 'maxItems' }));
+  const circles = [...impact.fallenByCircle, ...impact.heldUpByCircle];
+  const unknownGroups = describeUnknownGroups(view, impact);
+  return {
+    isExact: truncated.length === 0 && impact.unknownRequirements.length === 0,
+    hidden: 0,
+    staleFacts: { count: stale.length, items: shown(stale) },
+    unknownGroups: { count: impact.unknownRequirements.length, groups: unknownGroups },
+    heldUpByCircle: { count: circles.length, items: shown(circles) },
+    truncated,
+  };
+}
+
+function describeUnknownGroups(view: EstateView, impact: Impact) {
+  const { requirements, entries } = view.topology;
+  const groups = Array.from(impact.unknownRequirements, (record) => {
+    const consumer = requirements.consumer[record] ?? 0;
+    const type = view.relationTypeAt(entries.type[requirements.memberStart[record] ?? 0] ?? 0);
+    return {
+      consumerId: view.idAt(consumer),
+      consumerName: view.nameAt(consumer),
+      group: view.groupNameAt(record) ?? type.label,
+      total: requirements.total[record] ?? 0,
+    };
+  });
+  return pickFirst(
+    groups,
+    LIMITS.maxCompletenessItems,
+    (left, right) => compareText(left.consumerId, right.consumerId) || compareText(left.group, right.group),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Outcome } from '../model/outcome.ts';
+import type { MemberState, RequirementState } from './describe-requirement.ts';
+
+const CONDITION: Readonly<Record<Outcome, string>> = {
+  outage: 'is out',
+  degraded: 'is degraded',
+  unknown: 'may be out or not',
+  'reduced-redundancy': 'has lost redundancy',
+  'no-impact': 'works',
+};
+
+/** @returns the sentence for an item that the scenario itself names */
+export function describeRoot(level: 'outage' | 'degraded'): string {
+  return level === 'outage' ? 'Assumed out' : 'Assumed degraded';
+}
+
+/**
+ * Says why an item is affected, for people who decide about changes.
+ * @param outcome of the item
+ * @param requirement that raised it
+ * @param labelOf words for a relation type, read from consumer to provider
+ * @returns a sentence without a subject and without a full stop: "needs 1 of 2 for power, 0 up"
+ */
+export function describeLoss(
+  outcome: Outcome,
+  requirement: RequirementState,
+  labelOf: (type: string) => string,
+): string {
+  const [first] = requirement.affected;
+  if (requirement.total === 1 && requirement.group === undefined && first !== undefined) {
+    const words =
+      requirement.strength === 'soft'
+        ? `${labelOf(requirement.relationTypes[0] ?? '')} (softly)`
+        : labelOf(requirement.relationTypes[0] ?? '');
+    return `${words} ${first.name}, which ${CONDITION[first.outcome]}`;
+  }
+  const purpose = purposeOf(requirement, labelOf);
+  const { need, fullAt, up, total } = requirement;
+  if (need === undefined) {
+    return `has ${up} of ${total} ${purpose}; how many it needs is not stated`;
+  }
+  if (outcome === 'outage') return `needs ${need} of ${total} ${purpose}, ${up} up`;
+  if (requirement.strength === 'soft') return `softly needs ${need} of ${total} ${purpose}, ${up} up`;
+  if (outcome === 'degraded' && fullAt !== undefined) {
+    return `has ${up} of ${total} ${purpose}; works with ${need}, works fully with ${fullAt}`;
+  }
+  if (outcome === 'degraded')
+    return `has ${up} of ${total} ${purpose}, ${namesOf(requirement.affected, 'degraded')} degraded`;
+  if (outcome === 'unknown')
+    return `needs ${need} of ${total} ${purpose}; ${namesOf(requirement.affected, 'unknown')} may be out or not`;
+  return `keeps ${up} of ${total} ${purpose}, needs ${need}${up === need ? ': nothing left to lose' : ''}`;
+}
+
+/**
+ * Says why an item is not affected although something it needs is.
+ * @returns a sentence without a subject and without a full stop
+ */
+export function describeHold(requirement: RequirementState, labelOf: (type: string) => string): string {
+  const [first] = requirement.affected;
+  if (requirement.strength === 'soft' && first !== undefined && requirement.up >= (requirement.need ?? 1)) {
+    return `needs ${first.name} only softly, and it still works`;
+  }
+  const need = requirement.need === undefined ? 'need not stated' : `needs ${requirement.need}`;
+  return `keeps ${requirement.up} of ${requirement.total} ${purposeOf(requirement, labelOf)}, ${need}`;
+}
+
+/** @returns the sentence for an item that fell, or is flagged, because its support leans only on itself */
+export function describeCircle(isFallen: boolean): string {
+  return isFallen
+    ? 'its supply now leans only on itself, so nothing feeds it'
+    : 'works, but is held up only by a circle: once down it could not start again';
+}
+
+/** @returns the sentence with what an override made of it */
+export function describeCap(sentence: string, author: string, reason: string): string {
+  return `${sentence}; held by ${author}’s override: ${reason}`;
+}
+
+function purposeOf(requirement: RequirementState, labelOf: (type: string) => string): string {
+  if (requirement.group !== undefined) return `for ${requirement.group}`;
+  return `it ${requirement.relationTypes.map(labelOf).join(' or ')}`;
+}
+
+function namesOf(members: readonly MemberState[], outcome: Outcome): string {
+  const names = members.filter((member) => member.outcome === outcome).map((member) => member.name);
+  const shown = names.length === 0 ? members.map((member) => member.name) : names;
+  return shown.length > 2 ? `${shown.slice(0, 2).join(', ')} and ${shown.length - 2} more` : shown.join(' and ');
+}

@@ -1,0 +1,26 @@
+import type { ConfigurationItem } from '../model/configuration-item.ts';
+import type { EstateView } from '../topology/estate-view.ts';
+
+const SUMMARY_FIELDS = [
+  'id',
+  'name',
+  'class',
+  'status',
+  'criticality',
+  'environment',
+  'owner',
+  'supportGroup',
+  'location',
+  'rtoMinutes',
+  'recoveryMinutes',
+] as const;
+
+/** What is shown of an item wherever it is named. */
+export type ItemSummary = Pick<ConfigurationItem, (typeof SUMMARY_FIELDS)[number]>;
+
+/** @returns the item's summary; fields that are not known are absent */
+export function summarizeItem(view: EstateView, index: number): ItemSummary {
+  const item = view.itemAt(index);
+  const known = SUMMARY_FIELDS.filter((field) => item[field] !== undefined).map((field) => [field, item[field]]);
+  return Object.fromEntries(known) as ItemSummary;
+}
