@@ -67,6 +67,8 @@ export const LIMITS = {
   requestDeadlineMs: 30_000,
   importDeadlineMs: 600_000,
   storeDeadlineMs: 3_000,
+  storePollMs: 400,
+  maxPollBackoffMs: 5_000,
   analysisDeadlineMs: 20_000,
   maxWaitingAnalyses: 200,
   minRevisionWaitMs: 2_000,
