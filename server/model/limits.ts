@@ -40,6 +40,8 @@ export const LIMITS = {
   maxNeighborhoodDepth: 6,
   maxNeighborhoodElements: 1_000,
   maxNeighborsPerItem: 60,
+  maxMapStarts: 100,
+  maxMapFilterValues: 100,
 
   defaultPageSize: 50,
   maxPageSize: 500,
