@@ -1,242 +1,234 @@
-import { z } from "zod";
-import { STRENGTHS } from "../model/dependency.ts";
-import { LIMITS } from "../model/limits.ts";
-import { OUTCOME_LEVELS } from "../model/outcome.ts";
-import { itemIdSchema, itemSummarySchema } from "./item-summary.ts";
+import { z } from 'zod';
+import { STRENGTHS } from '../model/dependency.ts';
+import { LIMITS } from '../model/limits.ts';
+import { OUTCOME_LEVELS } from '../model/outcome.ts';
+import { itemIdSchema, itemSummarySchema } from './item-summary.ts';
 
 /** One of the four levels of loss, a word. */
 export const outcomeLevelSchema = z.enum(OUTCOME_LEVELS);
 
 /** A level of loss, or `unknown` when a missing fact leaves it between two. */
-export const outcomeSchema = z.enum([...OUTCOME_LEVELS, "unknown"]);
+export const outcomeSchema = z.enum([...OUTCOME_LEVELS, 'unknown']);
 
 /** What is assumed lost. */
 export const scenarioLossSchema = z.strictObject({
-	itemId: itemIdSchema,
-	level: z.enum(["outage", "degraded"]).default("outage"),
+  itemId: itemIdSchema,
+  level: z.enum(['outage', 'degraded']).default('outage'),
 });
 
 /** A cap on one item's level by an analyst who knows better. */
 export const overrideSchema = z.strictObject({
-	itemId: itemIdSchema,
-	cap: z.enum(["no-impact", "reduced-redundancy", "degraded"]),
-	author: z.string().min(1).max(LIMITS.maxShortTextBytes),
-	reason: z.string().min(1).max(LIMITS.maxLongTextBytes),
-	expiresAt: z.iso.datetime(),
+  itemId: itemIdSchema,
+  cap: z.enum(['no-impact', 'reduced-redundancy', 'degraded']),
+  author: z.string().min(1).max(LIMITS.maxShortTextBytes),
+  reason: z.string().min(1).max(LIMITS.maxLongTextBytes),
+  expiresAt: z.iso.datetime(),
 });
 
 /** The body of `POST /api/v1/impact-analyses`. */
 export const impactRequestSchema = z.strictObject({
-	losses: z.array(scenarioLossSchema).min(1).max(LIMITS.maxScenarioLosses),
-	overrides: z.array(overrideSchema).max(LIMITS.maxOverrides).default([]),
-	/** The instant at which overrides are judged; now, when not given. */
-	at: z.iso.datetime().optional(),
-	/** Waits, at most `LIMITS.minRevisionWaitMs`, until the estate is at this revision. */
-	minRevision: z.int().min(0).optional(),
-	/** How many affected and how many spared items are listed; all are counted. */
-	maxItems: z
-		.int()
-		.min(1)
-		.max(LIMITS.maxAnswerItems)
-		.default(LIMITS.defaultAnswerItems),
-	/** Items whose whole proof, down to the roots, is wanted. */
-	explain: z.array(itemIdSchema).max(20).default([]),
+  losses: z.array(scenarioLossSchema).min(1).max(LIMITS.maxScenarioLosses),
+  overrides: z.array(overrideSchema).max(LIMITS.maxOverrides).default([]),
+  /** The instant at which overrides are judged; now, when not given. */
+  at: z.iso.datetime().optional(),
+  /** Waits, at most `LIMITS.minRevisionWaitMs`, until the estate is at this revision. */
+  minRevision: z.int().min(0).optional(),
+  /** How many affected and how many spared items are listed; all are counted. */
+  maxItems: z.int().min(1).max(LIMITS.maxAnswerItems).default(LIMITS.defaultAnswerItems),
+  /** Items whose whole proof, down to the roots, is wanted. */
+  explain: z.array(itemIdSchema).max(20).default([]),
 });
 
 /** How many items have each outcome. */
 export const outcomeCountsSchema = z.object({
-	outage: z.int(),
-	degraded: z.int(),
-	unknown: z.int(),
-	"reduced-redundancy": z.int(),
-	"no-impact": z.int(),
+  outage: z.int(),
+  degraded: z.int(),
+  unknown: z.int(),
+  'reduced-redundancy': z.int(),
+  'no-impact': z.int(),
 });
 
 /** A member of a requirement, as far as it matters to the verdict. */
 export const proofMemberSchema = z.object({
-	itemId: z.string(),
-	name: z.string(),
-	outcome: outcomeSchema,
-	/** The round in which it reached its level; absent when nothing happened to it. */
-	rank: z.int().optional(),
-	weight: z.int(),
+  itemId: z.string(),
+  name: z.string(),
+  outcome: outcomeSchema,
+  /** The round in which it reached its level; absent when nothing happened to it. */
+  rank: z.int().optional(),
+  weight: z.int(),
 });
 
 /** The requirement that raised an item, or that held. Weights are of live members. */
 export const requirementProofSchema = z.object({
-	/** Name of the group; absent for a single dependency and for the implied group of a relation type. */
-	group: z.string().optional(),
-	/** Relation types of its members, ascending. */
-	relationTypes: z.array(z.string()),
-	strength: z.enum(["soft", "hard"]),
-	/** Weight that is not out. */
-	up: z.int(),
-	/** Weight that must be up; absent when not stated. */
-	need: z.int().optional(),
-	/** Weight below which it works below par; absent when equal to `need` or not stated. */
-	fullAt: z.int().optional(),
-	total: z.int(),
-	/** `up - need`; absent when the need is not stated. */
-	margin: z.int().optional(),
-	/** Members that are affected: by rank, then id; at most `LIMITS.maxProofMembers`. */
-	affected: z.array(proofMemberSchema),
-	affectedCount: z.int(),
-	/** Members that hold: by id; at most `LIMITS.maxProofMembers`. */
-	holding: z.array(proofMemberSchema),
-	holdingCount: z.int(),
+  /** Name of the group; absent for a single dependency and for the implied group of a relation type. */
+  group: z.string().optional(),
+  /** Relation types of its members, ascending. */
+  relationTypes: z.array(z.string()),
+  strength: z.enum(['soft', 'hard']),
+  /** Weight that is not out. */
+  up: z.int(),
+  /** Weight that must be up; absent when not stated. */
+  need: z.int().optional(),
+  /** Weight below which it works below par; absent when equal to `need` or not stated. */
+  fullAt: z.int().optional(),
+  total: z.int(),
+  /** `up - need`; absent when the need is not stated. */
+  margin: z.int().optional(),
+  /** Members that are affected: by rank, then id; at most `LIMITS.maxProofMembers`. */
+  affected: z.array(proofMemberSchema),
+  affectedCount: z.int(),
+  /** Members that hold: by id; at most `LIMITS.maxProofMembers`. */
+  holding: z.array(proofMemberSchema),
+  holdingCount: z.int(),
 });
 
 /** An item that the scenario affects. */
 export const impactedItemSchema = itemSummarySchema.extend({
-	outcome: outcomeSchema,
-	/** Both bounds of an unknown outcome. */
-	bounds: z
-		.object({ best: outcomeLevelSchema, worst: outcomeLevelSchema })
-		.optional(),
-	/** 0 for the roots; the synchronous round in which the item reached its level. */
-	rank: z.int(),
-	/** Shortest distance from a root over carrying dependencies. */
-	hops: z.int(),
-	isRoot: z.boolean(),
-	/** Over a flow relation, or flagged without being lost: it stands only by leaning on itself. */
-	isHeldUpByCircle: z.boolean(),
-	/** Cap that was applied, if one was. */
-	cappedAt: outcomeLevelSchema.optional(),
-	/** One sentence a CAB member understands: "needs 1 of its instances, 0 of 1 up". */
-	because: z.string(),
-	/** Absent for roots. */
-	requirement: requirementProofSchema.optional(),
+  outcome: outcomeSchema,
+  /** Both bounds of an unknown outcome. */
+  bounds: z.object({ best: outcomeLevelSchema, worst: outcomeLevelSchema }).optional(),
+  /** 0 for the roots; the synchronous round in which the item reached its level. */
+  rank: z.int(),
+  /** Shortest distance from a root over carrying dependencies. */
+  hops: z.int(),
+  isRoot: z.boolean(),
+  /** Over a flow relation, or flagged without being lost: it stands only by leaning on itself. */
+  isHeldUpByCircle: z.boolean(),
+  /** Cap that was applied, if one was. */
+  cappedAt: outcomeLevelSchema.optional(),
+  /** One sentence a CAB member understands: "needs 1 of its instances, 0 of 1 up". */
+  because: z.string(),
+  /** Absent for roots. */
+  requirement: requirementProofSchema.optional(),
 });
 
 /** An item within reach that lost nothing although something it needs is affected: the edge of the impact. */
 export const sparedItemSchema = itemSummarySchema.extend({
-	hops: z.int(),
-	because: z.string(),
-	requirement: requirementProofSchema,
+  hops: z.int(),
+  because: z.string(),
+  requirement: requirementProofSchema,
 });
 
 /** One link of a proof. */
 export const proofStepSchema = z.object({
-	itemId: z.string(),
-	name: z.string(),
-	class: z.string(),
-	outcome: outcomeSchema,
-	rank: z.int(),
-	because: z.string(),
-	requirement: requirementProofSchema.optional(),
+  itemId: z.string(),
+  name: z.string(),
+  class: z.string(),
+  outcome: outcomeSchema,
+  rank: z.int(),
+  because: z.string(),
+  requirement: requirementProofSchema.optional(),
 });
 
 /** Why an item is affected, or why it is not: from the cause to the item. */
 export const proofSchema = z.object({
-	itemId: z.string(),
-	outcome: outcomeSchema,
-	/** Ascending by rank, then id: every step's affected members stand before it. At most `LIMITS.maxProofSteps`. */
-	steps: z.array(proofStepSchema),
-	isTruncated: z.boolean(),
+  itemId: z.string(),
+  outcome: outcomeSchema,
+  /** Ascending by rank, then id: every step's affected members stand before it. At most `LIMITS.maxProofSteps`. */
+  steps: z.array(proofStepSchema),
+  isTruncated: z.boolean(),
 });
 
 /** Someone to tell. */
 export const personSchema = z.object({
-	name: z.string(),
-	role: z.enum(["owner", "support-group", "supplier"]),
-	worstOutcome: outcomeSchema,
-	itemCount: z.int(),
-	serviceCount: z.int(),
+  name: z.string(),
+  role: z.enum(['owner', 'support-group', 'supplier']),
+  worstOutcome: outcomeSchema,
+  itemCount: z.int(),
+  serviceCount: z.int(),
 });
 
 /** A dependency between two items of the answer, for drawing. */
 export const answerDependencySchema = z.object({
-	consumerId: z.string(),
-	providerId: z.string(),
-	type: z.string(),
-	strength: z.enum(STRENGTHS),
-	group: z.string().optional(),
-	/** Whether the provider's loss travelled over it: the requirement it belongs to raised the consumer. */
-	isCarrying: z.boolean(),
+  consumerId: z.string(),
+  providerId: z.string(),
+  type: z.string(),
+  strength: z.enum(STRENGTHS),
+  group: z.string().optional(),
+  /** Whether the provider's loss travelled over it: the requirement it belongs to raised the consumer. */
+  isCarrying: z.boolean(),
 });
 
 /** What the answer rests on and what it leaves out. */
 export const completenessSchema = z.object({
-	/** True when nothing was hidden, cut or left unknown. */
-	isExact: z.boolean(),
-	hidden: z.int(),
-	/** Items of the answer that no source has seen for `LIMITS.staleAfterDays`; the first of them by id. */
-	staleFacts: z.object({ count: z.int(), items: z.array(itemSummarySchema) }),
-	/** Groups whose need is not stated and that lost a member: the facts to ask for. */
-	unknownGroups: z.object({
-		count: z.int(),
-		groups: z.array(
-			z.object({
-				consumerId: z.string(),
-				consumerName: z.string(),
-				group: z.string(),
-				total: z.int(),
-			}),
-		),
-	}),
-	/** Items that stand, or fell, only because they lean on themselves. */
-	heldUpByCircle: z.object({
-		count: z.int(),
-		items: z.array(itemSummarySchema),
-	}),
-	/** Which lists of the answer are shorter than what was found, and by how much. */
-	truncated: z.array(
-		z.object({
-			list: z.string(),
-			shown: z.int(),
-			total: z.int(),
-			limit: z.string(),
-		}),
-	),
+  /** True when nothing was hidden, cut or left unknown. */
+  isExact: z.boolean(),
+  hidden: z.int(),
+  /** Items of the answer that no source has seen for `LIMITS.staleAfterDays`; the first of them by id. */
+  staleFacts: z.object({ count: z.int(), items: z.array(itemSummarySchema) }),
+  /** Groups whose need is not stated and that lost a member: the facts to ask for. */
+  unknownGroups: z.object({
+    count: z.int(),
+    groups: z.array(
+      z.object({
+        consumerId: z.string(),
+        consumerName: z.string(),
+        group: z.string(),
+        total: z.int(),
+      }),
+    ),
+  }),
+  /** Items that stand, or fell, only because they lean on themselves. */
+  heldUpByCircle: z.object({
+    count: z.int(),
+    items: z.array(itemSummarySchema),
+  }),
+  /** Which lists of the answer are shorter than what was found, and by how much. */
+  truncated: z.array(
+    z.object({
+      list: z.string(),
+      shown: z.int(),
+      total: z.int(),
+      limit: z.string(),
+    }),
+  ),
 });
 
 /** The answer to "what breaks if this goes?". The same revision, catalogue and scenario give the same bytes. */
 export const impactAnswerSchema = z.object({
-	modelVersion: z.string(),
-	revision: z.int(),
-	/** ISO 8601 instant in UTC of the revision. */
-	asOf: z.iso.datetime(),
-	scenario: z.object({
-		losses: z.array(
-			z.object({
-				itemId: z.string(),
-				name: z.string(),
-				level: z.enum(["outage", "degraded"]),
-			}),
-		),
-		overrides: z.array(
-			overrideSchema.extend({ name: z.string(), isExpired: z.boolean() }),
-		),
-	}),
-	summary: z.object({
-		/** Transitive consumers of the roots before redundancy, with the roots. */
-		reach: z.int(),
-		/** Items with an outcome other than `no-impact`. */
-		affected: z.int(),
-		/** Items in reach that lost nothing. */
-		spared: z.int(),
-		items: outcomeCountsSchema,
-		businessServices: outcomeCountsSchema,
-		/** The last round in which anything changed. */
-		rounds: z.int(),
-	}),
-	/** Business services that are affected: worst outcome, then criticality, name and id. */
-	services: z.array(impactedItemSchema),
-	/** All affected items in the same order, roots first within an outcome. */
-	items: z.array(impactedItemSchema),
-	/** The edge of the impact: business services first, then criticality, name and id. */
-	spared: z.array(sparedItemSchema),
-	/** Worst outcome first, then services, items and name. */
-	people: z.array(personSchema),
-	/** Among the listed items; ascending by consumer, type and provider. */
-	dependencies: z.array(answerDependencySchema),
-	/** In the order asked for. */
-	proofs: z.array(proofSchema),
-	completeness: completenessSchema,
-	/** SHA-256, hex, of the canonical JSON of everything above. */
-	sha256: z.string(),
-	/** True while the store is away and the facts may have changed unseen. */
-	stale: z.boolean(),
+  modelVersion: z.string(),
+  revision: z.int(),
+  /** ISO 8601 instant in UTC of the revision. */
+  asOf: z.iso.datetime(),
+  scenario: z.object({
+    losses: z.array(
+      z.object({
+        itemId: z.string(),
+        name: z.string(),
+        level: z.enum(['outage', 'degraded']),
+      }),
+    ),
+    overrides: z.array(overrideSchema.extend({ name: z.string(), isExpired: z.boolean() })),
+  }),
+  summary: z.object({
+    /** Transitive consumers of the roots before redundancy, with the roots. */
+    reach: z.int(),
+    /** Items with an outcome other than `no-impact`. */
+    affected: z.int(),
+    /** Items in reach that lost nothing. */
+    spared: z.int(),
+    items: outcomeCountsSchema,
+    businessServices: outcomeCountsSchema,
+    /** The last round in which anything changed. */
+    rounds: z.int(),
+  }),
+  /** Business services that are affected: worst outcome, then criticality, name and id. */
+  services: z.array(impactedItemSchema),
+  /** All affected items in the same order, roots first within an outcome. */
+  items: z.array(impactedItemSchema),
+  /** The edge of the impact: business services first, then criticality, name and id. */
+  spared: z.array(sparedItemSchema),
+  /** Worst outcome first, then services, items and name. */
+  people: z.array(personSchema),
+  /** Among the listed items; ascending by consumer, type and provider. */
+  dependencies: z.array(answerDependencySchema),
+  /** In the order asked for. */
+  proofs: z.array(proofSchema),
+  completeness: completenessSchema,
+  /** SHA-256, hex, of the canonical JSON of everything above. */
+  sha256: z.string(),
+  /** True while the store is away and the facts may have changed unseen. */
+  stale: z.boolean(),
 });
 
 /** @see impactRequestSchema */

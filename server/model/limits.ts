@@ -45,6 +45,8 @@ export const LIMITS = {
 
   defaultPageSize: 50,
   maxPageSize: 500,
+  maxFilterValues: 50,
+  maxCursorCharacters: 4_096,
   maxSearchBytes: 256,
   maxSearchResults: 50,
   maxHistoryEntries: 200,

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { LIMITS } from '../model/limits.ts';
+import { boundedText, itemSummarySchema } from './item-summary.ts';
+import { minRevisionSchema, revisionStampSchema } from './revision-stamp.ts';
+
+/** The query of `GET /api/v1/search`. */
+export const searchQuerySchema = z.strictObject({
+  /** Part of an id or name, ignoring case; every character stands for itself. */
+  q: boundedText(LIMITS.maxSearchBytes).min(1),
+  limit: z.coerce.number().int().min(1).max(LIMITS.maxSearchResults).default(20),
+  minRevision: minRevisionSchema,
+});
+
+/** The answer of `GET /api/v1/search`: an exact id or name first, then what starts with the text, then the rest; within each by id. */
+export const searchAnswerSchema = revisionStampSchema.extend({ items: z.array(itemSummarySchema) });
+
+/** @see searchAnswerSchema */
+export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
