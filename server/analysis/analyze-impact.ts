@@ -1,7 +1,8 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, type Topology } from '../topology/topology.ts';
-import { type Foundation, findFoundation, findUnfounded } from './find-founded.ts';
+import { type Foundation, findUnfounded } from './find-founded.ts';
 import { findReach } from './find-reach.ts';
+import { FoundingRun } from './founding-run.ts';
 import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
 
 /** What stands with nothing lost, for each assumption and scope; the same for every scenario of a topology. */
@@ -65,7 +66,7 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
       : new Int32Array(0),
     fallenByCircle: worst.fallenByCircle,
     heldUpByCircle: Int32Array.from(
-      findUnfounded(topology, foundations.of('pessimistic', 'all'), worst.run.level, affected),
+      findUnfounded(topology, foundations.of('pessimistic', 'all'), worst.run.level, affected, own.caps),
     ).sort(),
     rounds: worst.run.rounds,
   };
@@ -76,16 +77,12 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
   run.raiseRoots(own);
   run.settle();
   const fallenByCircle: number[] = [];
-  const flow = foundations.of(assumption, 'flow');
-  for (;;) {
-    const unfounded = findUnfounded(topology, flow, run.level, run.raised);
-    const raisedBefore = fallenByCircle.length;
-    for (const item of unfounded) {
-      if (run.level[item] !== LEVEL.outage && (own.caps.get(item) ?? LEVEL.outage) === LEVEL.outage)
-        fallenByCircle.push(item);
-    }
-    if (fallenByCircle.length === raisedBefore) break;
-    run.raiseToOutage(fallenByCircle.slice(raisedBefore));
+  const founding = new FoundingRun(topology, foundations.of(assumption, 'flow'), own.caps);
+  for (let taken = 0; taken < run.fallen.length; ) {
+    const unfounded = founding.withdraw(run.fallen.slice(taken));
+    taken = run.fallen.length;
+    for (const item of unfounded) fallenByCircle.push(item);
+    run.raiseToOutage(unfounded);
     run.settle();
   }
   return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };

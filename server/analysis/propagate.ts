@@ -65,6 +65,8 @@ export class PropagationRun implements Propagation {
   readonly level: Uint8Array;
   readonly reachedAt: Int32Array;
   readonly raised: number[] = [];
+  /** Items at outage, in the order in which they fell. */
+  readonly fallen: number[] = [];
   readonly lostWeight: Float64Array;
   rounds = 0;
   touchedUnknownNeed = false;
@@ -117,6 +119,7 @@ export class PropagationRun implements Propagation {
       const former = this.level[item]!;
       const level = this.pendingLevel[item]!;
       for (let threshold = former; threshold < level; threshold += 1) this.reachedAt[3 * item + threshold] = round;
+      if (level === LEVEL.outage) this.fallen.push(item);
       this.formerLevel[item] = former;
       this.level[item] = level;
       this.pendingLevel[item] = 0;

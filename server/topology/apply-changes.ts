@@ -280,13 +280,14 @@ class Overlay {
     const start = perItem.linkStart[provider]!;
     const end = perItem.linkEnd[provider]!;
     const position = writer.links.reserve(end - start + added.length / 2);
-    const { consumer, requirement, weight } = writer.links.columns;
+    const { consumer, requirement, weight, type } = writer.links.columns;
     let next = position;
     for (let link = start; link < end; link += 1) {
       if (this.touchedConsumers.has(consumer[link]!)) continue;
       consumer[next] = consumer[link]!;
       requirement[next] = requirement[link]!;
       weight[next] = weight[link]!;
+      type[next] = type[link]!;
       next += 1;
     }
     for (let index = 0; index < added.length; index += 2) {
@@ -294,6 +295,7 @@ class Overlay {
       consumer[next] = added[index]!;
       requirement[next] = writer.linkCodeOf(entry);
       weight[next] = writer.entries.columns.weight[entry]!;
+      type[next] = writer.entries.columns.type[entry]!;
       next += 1;
     }
     perItem.linkStart[provider] = position;

@@ -28,7 +28,7 @@ export async function fillLinks(writer: RowWriter, perItem: ItemColumns): Promis
   const { entryStart, entryEnd, linkStart, linkEnd } = perItem;
   const count = linkStart.length;
   const base = writer.links.reserve(writer.entries.used);
-  const { provider, weight } = writer.entries.columns;
+  const { provider, weight, type } = writer.entries.columns;
   const links = writer.links.columns;
   for (let entry = 0; entry < writer.entries.used; entry += 1) {
     const index = provider[entry] as number;
@@ -48,6 +48,7 @@ export async function fillLinks(writer: RowWriter, perItem: ItemColumns): Promis
       links.consumer[link] = consumer;
       links.requirement[link] = writer.linkCodeOf(entry);
       links.weight[link] = weight[entry] as number;
+      links.type[link] = type[entry] as number;
     }
     if (consumer % ITEMS_PER_BREATH === 0) await breathe();
   }

@@ -29,6 +29,8 @@ export interface LinkColumns {
   /** Ordinal of the requirement record it is a member of, or one of `LINK`. */
   readonly requirement: Int32Array;
   readonly weight: Int32Array;
+  /** Position in the catalogue's relation types. */
+  readonly type: Uint8Array;
 }
 
 /**
@@ -40,6 +42,8 @@ export interface RequirementColumns {
   readonly memberStart: Int32Array;
   readonly memberEnd: Int32Array;
   readonly total: Float64Array;
+  /** The need in weight before it is limited by what is live; `Infinity` for all, `NaN` when it is not stated. */
+  readonly statedNeed: Float64Array;
   /** Bounds of the effective need; equal unless it is not stated. */
   readonly needLow: Float64Array;
   readonly needHigh: Float64Array;

@@ -1,0 +1,114 @@
+import { LEVEL } from '../model/outcome.ts';
+import type { Topology } from '../topology/topology.ts';
+import { findCircleItems } from './find-circle-items.ts';
+import { FoundingRun } from './founding-run.ts';
+import type { NeedAssumption } from './propagate.ts';
+import {
+  type FoundationScope,
+  findScope,
+  isEntryInScope,
+  isLinkInScope,
+  needOf,
+  type RequirementScope,
+} from './requirement-scope.ts';
+
+/** What stands with nothing lost, without leaning on itself. Arrays are by item index. */
+export interface Foundation {
+  readonly assumption: NeedAssumption;
+  readonly scope: RequirementScope;
+  /** The synchronous round in which the item stands: 0 when it leans on nothing, -1 when it never does or is not live. */
+  readonly wave: Int32Array;
+  /** One above the last wave. */
+  readonly waveCount: number;
+  /** Items on a circle of requirements in scope, or between two circles; ascending. */
+  readonly circleItems: Int32Array;
+  /** 1 for the circle items. */
+  readonly isOnCircle: Uint8Array;
+}
+
+/**
+ * Finds what can stand without leaning on itself, with nothing lost.
+ * @param topology one revision
+ * @param assumption how an unknown need is read
+ * @param scope `all` hard requirements, or only those over `flow` relation types; the others then hold by themselves
+ * @returns waves by item index: the order of a cold start
+ * @remarks The least fixpoint of "up" by synchronous rounds with a counter per item and per requirement: linear in the
+ * dependencies. Worked out once per topology; `FoundingRun` takes losses from it.
+ * @see IMPACT-MODEL, section 5
+ */
+export function findFoundation(topology: Topology, assumption: NeedAssumption, scope: FoundationScope): Foundation {
+  const inScope = findScope(topology, scope);
+  const need = needOf(topology, assumption);
+  const unmet = countRequirements(topology, inScope, need);
+  const { linkStart, linkEnd, links } = topology;
+  const wave = new Int32Array(topology.itemBound).fill(-1);
+  const queue = new Int32Array(topology.itemBound);
+  const standing = new Float64Array(topology.requirementBound);
+  let length = 0;
+  for (let item = 0; item < topology.itemBound; item += 1) {
+    if (topology.live[item] === 0 || unmet[item] !== 0) continue;
+    wave[item] = 0;
+    queue[length++] = item;
+  }
+  for (let position = 0; position < length; position += 1) {
+    const provider = queue[position]!;
+    const end = linkEnd[provider]!;
+    for (let link = linkStart[provider]!; link < end; link += 1) {
+      if (!isLinkInScope(topology, inScope, link)) continue;
+      const record = links.requirement[link]!;
+      if (record >= 0) {
+        const before = standing[record]!;
+        const after = before + links.weight[link]!;
+        standing[record] = after;
+        if (before >= need[record]! || after < need[record]!) continue;
+      }
+      const item = links.consumer[link]!;
+      const left = unmet[item]! - 1;
+      unmet[item] = left;
+      if (left > 0) continue;
+      wave[item] = wave[provider]! + 1;
+      queue[length++] = item;
+    }
+  }
+  const waveCount = length === 0 ? 0 : wave[queue[length - 1]!]! + 1;
+  return { assumption, scope: inScope, wave, waveCount, ...findCircleItems(topology, inScope) };
+}
+
+/**
+ * Finds what was founded with nothing lost, has not fallen, and is founded no longer: held up only by a circle.
+ * @param foundation of the same topology
+ * @param level by item index, settled: no requirement could raise it further
+ * @param raised items above level 0, in any order
+ * @param caps worst level that an item may reach, by item index. An item that is capped below outage stands by decree.
+ * @returns item indices in no particular order
+ * @remarks For one look at settled levels. Where looking and raising alternate, a `FoundingRun` does not start anew each time.
+ */
+export function findUnfounded(
+  topology: Topology,
+  foundation: Foundation,
+  level: Uint8Array,
+  raised: Iterable<number>,
+  caps: ReadonlyMap<number, number> = new Map(),
+): readonly number[] {
+  const fallen: number[] = [];
+  for (const item of raised) if (level[item] === LEVEL.outage) fallen.push(item);
+  return new FoundingRun(topology, foundation, caps).withdraw(fallen);
+}
+
+/** @returns by item, how many of its requirements in scope are not met while nothing stands */
+function countRequirements(topology: Topology, scope: RequirementScope, need: Float64Array): Int32Array {
+  const { entryStart, entryEnd, requirementStart, requirementEnd, entries } = topology;
+  const unmet = new Int32Array(topology.itemBound);
+  for (let item = 0; item < topology.itemBound; item += 1) {
+    let count = 0;
+    for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
+      if (scope.records[record] === 1 && need[record]! > 0) count += 1;
+    }
+    const end = entryEnd[item]!;
+    for (let entry = entryStart[item]!; entry < end; entry += 1) {
+      if (entries.requirement[entry]! < 0 && isEntryInScope(topology, scope, entry)) count += 1;
+    }
+    unmet[item] = count;
+  }
+  return unmet;
+}

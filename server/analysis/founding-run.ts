@@ -1,0 +1,196 @@
+import { LEVEL } from '../model/outcome.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { Foundation } from './find-founded.ts';
+import { isEntryInScope, isLinkInScope, needOf } from './requirement-scope.ts';
+
+/** What is known of an item while foundations are taken away. */
+const STANCE = { asFounded: 0, suspect: 1, examined: 2, gone: 3 } as const;
+
+/**
+ * Takes losses from a foundation, step by step.
+ * @remarks Delete and rederive (Gupta, Mumick and Subrahmanian, "Maintaining views incrementally", SIGMOD 1993). An item is
+ * suspect when what still stands and stood in an earlier wave no longer makes up its need; suspects that others hold up are
+ * then founded again, in a later wave. Only items on circles can lose their foundation first (an item that has not fallen
+ * and is on no circle has a provider that lost its foundation), so a loss that touches no circle costs nothing more than
+ * its links: the cost is linear in the links of what fell and of what became suspect.
+ */
+export class FoundingRun {
+  private readonly topology: Topology;
+  private readonly foundation: Foundation;
+  private readonly caps: ReadonlyMap<number, number>;
+  private readonly need: Float64Array;
+  private readonly wave: Int32Array;
+  private readonly stance: Uint8Array;
+  private readonly unmet: Int32Array;
+  /** Every item whose stance or wave is not the foundation's. */
+  private touched: number[] = [];
+  private nextWave: number;
+  /** Weight that stands in earlier waves than the consumer, of the records that were looked at. */
+  private readonly earlierWeight = new Map<number, number>();
+  private suspects: number[] = [];
+
+  constructor(topology: Topology, foundation: Foundation, caps: ReadonlyMap<number, number>) {
+    this.topology = topology;
+    this.foundation = foundation;
+    this.caps = caps;
+    this.need = needOf(topology, foundation.assumption);
+    this.wave = Int32Array.from(foundation.wave);
+    this.stance = new Uint8Array(topology.itemBound);
+    this.unmet = new Int32Array(topology.itemBound);
+    this.nextWave = foundation.waveCount;
+  }
+
+  /**
+   * Takes away items that fell.
+   * @param fallen items at outage that were not given before; in scope `flow`, levels must be settled
+   * @returns items that have not fallen but are founded no longer, in no particular order. They count as gone from now on,
+   * so a caller that goes on puts them out.
+   */
+  withdraw(fallen: readonly number[]): readonly number[] {
+    if (this.foundation.circleItems.length === 0) return [];
+    const fresh = fallen.filter((item) => this.stance[item] !== STANCE.gone);
+    for (const item of fresh) this.setStance(item, STANCE.gone);
+    this.suspects = [];
+    this.earlierWeight.clear();
+    if (fresh.length < this.foundation.circleItems.length) this.suspectConsumers(fresh);
+    else this.suspectCircles();
+    for (let position = 0; position < this.suspects.length; position += 1) this.spread(this.suspects[position]!);
+    return this.suspects.length === 0 ? [] : this.rederive();
+  }
+
+  /** Goes back to the foundation, at the cost of what was touched. */
+  reset(): void {
+    for (const item of this.touched) {
+      this.stance[item] = STANCE.asFounded;
+      this.wave[item] = this.foundation.wave[item]!;
+    }
+    this.touched = [];
+    this.nextWave = this.foundation.waveCount;
+  }
+
+  private setStance(item: number, stance: number): void {
+    if (this.stance[item] === STANCE.asFounded) this.touched.push(item);
+    this.stance[item] = stance;
+  }
+
+  private canLose(item: number): boolean {
+    if (this.stance[item] !== STANCE.asFounded || this.wave[item] === -1) return false;
+    return this.caps.size === 0 || (this.caps.get(item) ?? LEVEL.outage) === LEVEL.outage;
+  }
+
+  private suspectConsumers(fallen: readonly number[]): void {
+    const { linkStart, linkEnd, links } = this.topology;
+    for (const provider of fallen) {
+      const end = linkEnd[provider]!;
+      for (let link = linkStart[provider]!; link < end; link += 1) {
+        const item = links.consumer[link]!;
+        const record = links.requirement[link]!;
+        if (record < 0 || this.foundation.isOnCircle[item] === 0 || this.foundation.scope.records[record] === 0)
+          continue;
+        if (this.canLose(item)) this.examine(item, record, 0);
+      }
+    }
+  }
+
+  private suspectCircles(): void {
+    const { requirementStart, requirementEnd } = this.topology;
+    for (const item of this.foundation.circleItems) {
+      for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
+        if (this.foundation.scope.records[record] === 1 && this.canLose(item)) this.examine(item, record, 0);
+      }
+    }
+  }
+
+  /** Makes an item suspect when the weight of a record that stood before it, less a weight, is below need. */
+  private examine(item: number, record: number, lostWeight: number): void {
+    const weight = (this.earlierWeight.get(record) ?? this.weighMembers(item, record)) - lostWeight;
+    this.earlierWeight.set(record, weight);
+    if (weight < this.need[record]!) this.suspect(item);
+  }
+
+  private suspect(item: number): void {
+    this.setStance(item, STANCE.suspect);
+    this.suspects.push(item);
+  }
+
+  /** Suspects that were not yet spread still count, because spreading them takes their weight away. */
+  private weighMembers(item: number, record: number): number {
+    const { memberStart, memberEnd } = this.topology.requirements;
+    const { provider, weight } = this.topology.entries;
+    let sum = 0;
+    for (let entry = memberStart[record]!; entry < memberEnd[record]!; entry += 1) {
+      const member = provider[entry]!;
+      if (this.stance[member]! >= STANCE.examined || !this.counts(entry)) continue;
+      if (this.wave[member]! !== -1 && this.wave[member]! < this.wave[item]!) sum += weight[entry]!;
+    }
+    return sum;
+  }
+
+  private counts(entry: number): boolean {
+    return isEntryInScope(this.topology, this.foundation.scope, entry);
+  }
+
+  private spread(provider: number): void {
+    const { linkStart, linkEnd, links } = this.topology;
+    const end = linkEnd[provider]!;
+    for (let link = linkStart[provider]!; link < end; link += 1) {
+      const item = links.consumer[link]!;
+      if (!this.canLose(item) || !isLinkInScope(this.topology, this.foundation.scope, link)) continue;
+      const record = links.requirement[link]!;
+      if (record < 0) this.suspect(item);
+      else this.examine(item, record, this.wave[provider]! < this.wave[item]! ? links.weight[link]! : 0);
+    }
+    this.stance[provider] = STANCE.examined;
+  }
+
+  /** @returns the suspects that nothing holds up; the others are founded again */
+  private rederive(): readonly number[] {
+    const { linkStart, linkEnd, links } = this.topology;
+    const standing = new Map<number, number>();
+    const queue = this.suspects.filter((item) => this.countUnmet(item, standing) === 0);
+    for (let position = 0; position < queue.length; position += 1) {
+      const provider = queue[position]!;
+      this.stance[provider] = STANCE.asFounded;
+      this.wave[provider] = this.nextWave++;
+      const end = linkEnd[provider]!;
+      for (let link = linkStart[provider]!; link < end; link += 1) {
+        const item = links.consumer[link]!;
+        if (this.stance[item] !== STANCE.examined || this.unmet[item] === 0) continue;
+        if (!isLinkInScope(this.topology, this.foundation.scope, link)) continue;
+        const record = links.requirement[link]!;
+        if (record >= 0) {
+          const before = standing.get(record)!;
+          standing.set(record, before + links.weight[link]!);
+          if (before >= this.need[record]! || before + links.weight[link]! < this.need[record]!) continue;
+        }
+        const left = this.unmet[item]! - 1;
+        this.unmet[item] = left;
+        if (left === 0) queue.push(item);
+      }
+    }
+    const lost = this.suspects.filter((item) => this.stance[item] === STANCE.examined);
+    for (const item of lost) this.stance[item] = STANCE.gone;
+    return lost;
+  }
+
+  private countUnmet(item: number, standing: Map<number, number>): number {
+    const { entryStart, entryEnd, requirementStart, requirementEnd, entries } = this.topology;
+    let unmet = 0;
+    for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
+      if (this.foundation.scope.records[record] === 1) standing.set(record, 0);
+    }
+    for (let entry = entryStart[item]!; entry < entryEnd[item]!; entry += 1) {
+      if (!this.counts(entry)) continue;
+      const provider = entries.provider[entry]!;
+      const stands = this.stance[provider] === STANCE.asFounded && this.wave[provider] !== -1;
+      const record = entries.requirement[entry]!;
+      if (record < 0) unmet += stands ? 0 : 1;
+      else if (stands) standing.set(record, standing.get(record)! + entries.weight[entry]!);
+    }
+    for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
+      if (this.foundation.scope.records[record] === 1 && standing.get(record)! < this.need[record]!) unmet += 1;
+    }
+    this.unmet[item] = unmet;
+    return unmet;
+  }
+}
