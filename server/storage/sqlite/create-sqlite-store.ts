@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Catalogue } from '../../model/catalogue.ts';
+import { DEFAULT_CATALOGUE } from '../../model/default-catalogue.ts';
+import { StoreUnusableError } from '../../model/errors.ts';
+import type { EstateStore } from '../estate-store.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
+import { openEstateFile } from './open-estate-file.ts';
+import { createPrivateDirectory } from './private-directory.ts';
+import { SqliteStore } from './sqlite-store.ts';
+
+/** How an embedded store is opened. */
+export interface SqliteStoreOptions {
+  /** Path of the estate file, which is made when there is none; or `:memory:` for an estate that ends with the process. */
+  readonly path: string;
+  /** What a new estate starts with. */
+  readonly catalogue?: Catalogue;
+  readonly now?: () => Date;
+  /** The SQL of every step from an empty file to the newest schema. */
+  readonly migrations?: readonly string[];
+}
+
+/** The embedded store, which can be copied while it runs. */
+export interface EmbeddedStore extends EstateStore {
+  /**
+   * Copies the estate as it is at one revision to a new file, while commits may go on.
+   * @throws `ConflictError` when the target exists
+   */
+  backupTo(targetPath: string): Promise<void>;
+}
+
+/**
+ * Opens an estate in one SQLite file.
+ * @remarks `:memory:` is the same code on a file in a private temporary directory, never synced and removed at the end: an
+ * SQLite database in memory cannot be read by one connection while another writes.
+ * @throws `StoreUnusableError` when the path cannot hold an estate: a directory, a file of another program, a newer schema,
+ * no right to write; `StoreUnavailableError` when another process holds it for too long
+ */
+export async function createSqliteStore(options: SqliteStoreOptions): Promise<EmbeddedStore> {
+  const { catalogue = DEFAULT_CATALOGUE, now = () => new Date(), migrations = MIGRATIONS } = options;
+  const isInMemory = options.path === ':memory:';
+  const directory = isInMemory ? createPrivateDirectory() : undefined;
+  const path = directory === undefined ? options.path : join(directory.path, 'estate.db');
+  try {
+    const writer = await openEstateFile(path, migrations, { catalogue, at: now().toISOString() }, !isInMemory);
+    const description = isInMemory ? 'SQLite in memory' : `SQLite file ${basename(path)}`;
+    return new SqliteStore(
+      { description, path, isDurable: !isInMemory, now, afterClose: () => directory?.remove() },
+      writer,
+    );
+  } catch (error) {
+    directory?.remove();
+    throw error;
+  }
+}
+
+/**
+ * Copies an estate file as it is at one revision, also while another process writes to it.
+ * @param path an existing estate file
+ * @param targetPath a file that does not exist
+ * @throws `StoreUnusableError` when the path does not hold an estate; `ConflictError` when the target exists
+ */
+export async function backupSqliteStore(path: string, targetPath: string): Promise<void> {
+  requireFile(path);
+  const store = await createSqliteStore({ path });
+  try {
+    await store.backupTo(targetPath);
+  } finally {
+    await store.close();
+  }
+}
+
+function requireFile(path: string): void {
+  if (!existsSync(path)) throw new StoreUnusableError(`There is no estate file “${path}”.`);
+}

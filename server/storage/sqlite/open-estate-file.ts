@@ -1,0 +1,100 @@
+import { accessSync, closeSync, constants, openSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { StoreUnusableError } from '../../model/errors.ts';
+import { migrate, type NewEstate } from './migrate.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
+import { openConnection, type SqliteDatabase } from './sqlite-driver.ts';
+
+/**
+ * Opens the writing connection to an estate file; makes the file, readable by its owner alone, when there is none.
+ * @throws `StoreUnusableError` when the path cannot hold an estate, saying the way out
+ */
+export async function openEstateFile(
+  path: string,
+  migrations: readonly string[],
+  newEstate: NewEstate,
+  isDurable: boolean,
+): Promise<SqliteDatabase> {
+  preparePath(path);
+  return retryWhileBusy(() => {
+    const database = openConnection(path, 'writer', isDurable);
+    try {
+      // The schema is read before anything is changed, so that a foreign file stays as it is.
+      database.prepare('PRAGMA schema_version').get();
+      migrateInWal(database, migrations, newEstate);
+      return database;
+    } catch (error) {
+      database.close();
+      if (error instanceof StoreUnusableError) throw error;
+      if ((error as { errcode?: number }).errcode === NOT_A_DATABASE) {
+        throw new StoreUnusableError(`“${basename(path)}” is not an estate file. Name another file, or a new one.`, {
+          cause: error,
+        });
+      }
+      throw error;
+    }
+  });
+}
+
+const NOT_A_DATABASE = 26;
+
+function migrateInWal(database: SqliteDatabase, migrations: readonly string[], newEstate: NewEstate): void {
+  migrate(database, migrations, newEstate);
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA journal_size_limit = 67108864');
+}
+
+/** Says what is wrong with a path in words, because SQLite only says that it cannot open it. */
+function preparePath(path: string): void {
+  const existing = statOf(path);
+  if (existing === undefined) {
+    createPrivateFile(path);
+    return;
+  }
+  if (existing.isDirectory()) {
+    throw new StoreUnusableError(`“${path}” is a directory. Name a file for the estate, such as “${path}/estate.db”.`);
+  }
+  if (!existing.isFile()) {
+    throw new StoreUnusableError(`“${path}” is not an ordinary file. Name a file for the estate.`);
+  }
+  requireWritable(
+    path,
+    `The estate file “${path}” cannot be written. Give this user the right to, or name another file.`,
+  );
+  requireWritable(dirname(path), directoryRemedy(path));
+}
+
+function createPrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new StoreUnusableError(`The directory “${dirname(path)}” does not exist. Make it, or name another file.`, {
+        cause: error,
+      });
+    }
+    throw new StoreUnusableError(directoryRemedy(path), { cause: error });
+  }
+}
+
+function directoryRemedy(path: string): string {
+  return `The directory “${dirname(path)}” cannot be written. Give this user the right to, or name a file in another directory.`;
+}
+
+function requireWritable(path: string, remedy: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new StoreUnusableError(remedy, { cause: error });
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { FaultlineError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
+
+const RESULT = { busy: 5, locked: 6, corrupt: 11, constraint: 19, notADatabase: 26 } as const;
+const RETRY_AFTER_SECONDS = 1;
+
+/** @returns SQLite's primary result code, or undefined for an error that is not SQLite's */
+function resultCodeOf(error: unknown): number | undefined {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === 'number' ? code & 0xff : undefined;
+}
+
+/** @returns true when somebody else holds the lock that was needed */
+export function isBusy(error: unknown): boolean {
+  const code = resultCodeOf(error);
+  return code === RESULT.busy || code === RESULT.locked;
+}
+
+/** @returns true when a uniqueness or reference constraint was broken */
+export function isConstraintBreach(error: unknown): boolean {
+  return resultCodeOf(error) === RESULT.constraint;
+}
+
+/**
+ * Turns what the driver throws into the model's errors; the original becomes the cause.
+ * @returns the error itself when it is not the driver's
+ */
+export function translateSqliteError(error: unknown): unknown {
+  if (error instanceof FaultlineError) return error;
+  const code = resultCodeOf(error);
+  if (code === RESULT.corrupt || code === RESULT.notADatabase) {
+    return new StoreUnusableError('The estate file is damaged. Restore it from a backup.', { cause: error });
+  }
+  const isClosed = (error as { code?: unknown } | null)?.code === 'ERR_INVALID_STATE';
+  if (code !== undefined || isClosed) return new StoreUnavailableError(RETRY_AFTER_SECONDS, { cause: error });
+  return error;
+}
