@@ -75,6 +75,7 @@ export const LIMITS = {
   maxPollBackoffMs: 5_000,
   analysisDeadlineMs: 20_000,
   maxWaitingAnalyses: 200,
+  maxWaitingWrites: 200,
   minRevisionWaitMs: 2_000,
   staleAfterDays: 90,
   maxEchoedCharacters: 64,
