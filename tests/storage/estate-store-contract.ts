@@ -1,0 +1,63 @@
+import { describe } from 'vitest';
+import type { EstateStore } from '../../server/storage/estate-store.ts';
+import { describeCommits } from './contract/commits.ts';
+import { describeConcurrency } from './contract/concurrency.ts';
+import { describeIdempotency } from './contract/idempotency.ts';
+import { describeItemHistory } from './contract/item-history.ts';
+import { describeJournal } from './contract/journal.ts';
+import { describeRejections } from './contract/rejections.ts';
+import { describeSnapshots } from './contract/snapshots.ts';
+import { describeTexts } from './contract/texts.ts';
+
+/** A new, empty estate for one test. */
+export interface StoreUnderTest {
+  readonly store: EstateStore;
+  /** Opens the same estate once more, as another process would; absent where an estate has one store only. */
+  readonly openAnother?: () => Promise<EstateStore>;
+  /** Closes all that was opened and lets go of the estate. */
+  readonly dispose: () => Promise<void>;
+}
+
+/** What a test asks of a new estate. */
+export interface StoreNeeds {
+  /** The clock of the store, for what expires. */
+  readonly now?: () => Date;
+}
+
+/** Makes a new, empty estate. */
+export type CreateStoreUnderTest = (needs?: StoreNeeds) => Promise<StoreUnderTest>;
+
+/** How much the tests of concurrency do. */
+export interface ContractScale {
+  /** Commits that permute the ring while it is read. */
+  readonly ringCommits: number;
+  /** Snapshots that are read meanwhile, at least. */
+  readonly ringSnapshots: number;
+  /** Edits that each of the 64 clients makes. */
+  readonly editsPerClient: number;
+  readonly timeoutMs: number;
+}
+
+const DEFAULT_SCALE: ContractScale = { ringCommits: 200, ringSnapshots: 20, editsPerClient: 5, timeoutMs: 60_000 };
+
+/**
+ * Proves that a store keeps the promises of the port `EstateStore`.
+ * @param name name of the store
+ * @param create makes a new, empty estate for every test
+ */
+export function describeEstateStore(
+  name: string,
+  create: CreateStoreUnderTest,
+  scale: Partial<ContractScale> = {},
+): void {
+  describe(name, () => {
+    describeSnapshots(create);
+    describeCommits(create);
+    describeRejections(create);
+    describeJournal(create);
+    describeItemHistory(create);
+    describeIdempotency(create);
+    describeTexts(create);
+    describeConcurrency(create, { ...DEFAULT_SCALE, ...scale });
+  });
+}
