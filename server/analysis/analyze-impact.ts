@@ -2,14 +2,13 @@ import { LEVEL } from '../model/outcome.ts';
 import { LINK, type Topology } from '../topology/topology.ts';
 import { type Foundation, findUnfounded } from './find-founded.ts';
 import { findReach } from './find-reach.ts';
-import { FoundingRun, FoundingRun } from './founding-run.ts';
+import { FoundingRun } from './founding-run.ts';
 import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
-import type { FoundationScope } from './requirement-scope.ts';
 
 /** What stands with nothing lost, for each assumption and scope; the same for every scenario of a topology. */
 export interface Foundations {
   /** @returns the foundation, worked out at the first call */
-  of(assumption: NeedAssumption, scope: FoundationScope): Foundation;
+  of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation;
 }
 
 /** The impact of a scenario. Arrays named `...Level` are by item index. */
@@ -75,21 +74,17 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
 
 function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, foundations: Foundations) {
   const run = new PropagationRun(topology, own.caps, assumption);
-  const surely = foundations.of('pessimistic', 'flow');
-  const founding = new FoundingRun(topology, foundations.of(assumption, 'flow'), own.caps, surely);
-  const fallenByCircle: number[] = [];
   run.raiseRoots(own);
   run.settle();
-  let seen = 0;
-  for (;;) {
-    const fallen: number[] = [];
-    for (; seen < run.raised.length; seen += 1) if (run.level[run.raised[seen]!] === LEVEL.outage) fallen.push(run.raised[seen]!);
-    const unfounded = founding.withdraw(fallen);
-    if (unfounded.length === 0) break;
+  const fallenByCircle: number[] = [];
+  const surely = foundations.of('pessimistic', 'flow');
+  const founding = new FoundingRun(topology, foundations.of(assumption, 'flow'), own.caps, surely);
+  for (let taken = 0; taken < run.fallen.length; ) {
+    const unfounded = founding.withdraw(run.fallen.slice(taken));
+    taken = run.fallen.length;
     for (const item of unfounded) fallenByCircle.push(item);
     run.raiseToOutage(unfounded);
     run.settle();
-    seen = 0;
   }
   return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };
 }
