@@ -1,5 +1,6 @@
 import type { Topology } from '../topology/topology.ts';
 import { analyzeImpact, type Foundations } from './analyze-impact.ts';
+import { findDeadlocks } from './find-deadlocks.ts';
 import { type Foundation, findFoundation } from './find-founded.ts';
 import type { NeedAssumption, OwnLevels } from './propagate.ts';
 
@@ -19,6 +20,8 @@ export interface TaskContext {
 export const ANALYSIS_TASKS = {
   impact: (topology: Topology, own: OwnLevels, context: TaskContext) =>
     analyzeImpact(topology, own, context.foundations),
+  deadlocks: (topology: Topology, _nothing: undefined, context: TaskContext) =>
+    findDeadlocks(topology, context.foundations),
 };
 
 type Tasks = typeof ANALYSIS_TASKS;
