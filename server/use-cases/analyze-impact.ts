@@ -56,35 +56,44 @@ export async function answerImpact(
   question: ImpactQuestion,
   signal?: AbortSignal,
 ) {
-  const scenario = resolveScenario(view, question);
   const explained = question.explain.map((itemId, position) => resolveItem(view, itemId, `/explain/${position}`));
-  const impact = await runner.run(
-    'impact',
-    view.topology,
-    {
-      items: Int32Array.from(scenario.losses, (loss) => loss.index),
-      levels: Uint8Array.from(scenario.losses, (loss) => OUTCOME_LEVELS.indexOf(loss.level)),
-      caps: new Map(
-        scenario.overrides
-          .filter((override) => !override.isExpired)
-          .map((override) => [override.index, OUTCOME_LEVELS.indexOf(override.cap)]),
-      ),
-    },
-    signal === undefined ? {} : { signal },
-  );
-  const context: AnswerContext = { view, impact, scenario, maxItems: question.maxItems };
+  const context = await findImpact(view, runner, question, signal);
   const answer = {
     modelVersion: MODEL_VERSION,
     revision: view.revision,
     asOf: view.asOf,
-    scenario: describeScenario(view, scenario),
+    scenario: describeScenario(view, context.scenario),
     ...(await listImpact(context)),
     proofs: explained.map((item) => proveOutcome(context, item)),
   };
   return { ...answer, sha256: createHash('sha256').update(canonicalJson(answer)).digest('hex') };
 }
 
-function resolveScenario(view: EstateView, question: ImpactQuestion): ResolvedScenario {
+/**
+ * Works out an impact without describing it.
+ * @returns the impact by item index, with what it was asked of
+ * @throws as `analyzeImpact`
+ */
+export async function findImpact(
+  view: EstateView,
+  runner: AnalysisRunner,
+  question: Pick<ImpactQuestion, 'losses' | 'overrides' | 'at' | 'maxItems'>,
+  signal?: AbortSignal,
+): Promise<AnswerContext> {
+  const scenario = resolveScenario(view, question);
+  const caps = scenario.overrides
+    .filter((override) => !override.isExpired)
+    .map((override) => [override.index, OUTCOME_LEVELS.indexOf(override.cap)] as const);
+  const own = {
+    items: Int32Array.from(scenario.losses, (loss) => loss.index),
+    levels: Uint8Array.from(scenario.losses, (loss) => OUTCOME_LEVELS.indexOf(loss.level)),
+    caps: new Map(caps),
+  };
+  const impact = await runner.run('impact', view.topology, own, signal === undefined ? {} : { signal });
+  return { view, impact, scenario, maxItems: question.maxItems };
+}
+
+function resolveScenario(view: EstateView, question: Scenario & Pick<ImpactQuestion, 'at'>): ResolvedScenario {
   const problems: InputProblem[] = [];
   const resolve = (itemId: string, pointer: string, seen: Set<string>): number => {
     const index = view.indexOf(itemId);

@@ -1,0 +1,118 @@
+import type { AnalysisRunner } from '../analysis/tasks.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { compareText } from '../model/compare-text.ts';
+import type { DraftStep } from '../model/draft.ts';
+import { LIMITS } from '../model/limits.ts';
+import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
+import { applyChanges } from '../topology/apply-changes.ts';
+import type { Estate } from '../topology/estate.ts';
+import type { EstateView } from '../topology/estate-view.ts';
+import type { MemoryEstateView } from '../topology/memory-estate-view.ts';
+import { findImpact, type ImpactQuestion } from './analyze-impact.ts';
+import { describeChange } from './describe-change.ts';
+import { outcomeAt } from './describe-requirement.ts';
+import { findDraftChanges } from './draft-changes.ts';
+import { type AnswerContext, listImpact } from './impact-answer.ts';
+import { pickFirst } from './pick-first.ts';
+import { type ItemSummary, summarizeItem } from './summarize-item.ts';
+
+/** One item whose verdict a draft changes. */
+export interface VerdictDifference extends ItemSummary {
+  readonly before?: Outcome;
+  readonly after?: Outcome;
+  readonly isBetter: boolean;
+}
+
+/**
+ * Makes the estate as it would be after a draft. It is never written.
+ * @returns a view that shares all that the draft leaves alone, and the draft as changes
+ * @throws `InvalidInputError`, `UnprocessableInputError` with a pointer below `/draft`
+ */
+export async function draftEstate(view: MemoryEstateView, steps: readonly DraftStep[]) {
+  const all = findDraftChanges(view, steps, '/draft');
+  const changes = all.filter((change) => canonicalJson(change.before ?? null) !== canonicalJson(change.after ?? null));
+  return { changes, view: await applyChanges(view, changes, { revision: view.revision, at: view.asOf }) };
+}
+
+/**
+ * Asks the same question of the estate as it is and as it is drafted.
+ * @param question losses of items that only one side has count on that side alone
+ * @returns both summaries, the items whose verdict differs, and the draft in sentences for review
+ * @throws as `analyzeImpact` and `draftEstate`; an item that is on neither side is refused
+ */
+export async function compareDraft(
+  estate: Estate,
+  runner: AnalysisRunner,
+  question: ImpactQuestion & { readonly draft: readonly DraftStep[] },
+  signal?: AbortSignal,
+) {
+  const current = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);
+  const { view: drafted, changes } = await draftEstate(current, question.draft);
+  const before = await findImpact(current, runner, restrict(question, current, drafted), signal);
+  const after = await findImpact(drafted, runner, restrict(question, drafted, current), signal);
+  const differences = findDifferences(before, after);
+  return {
+    revision: current.revision,
+    asOf: current.asOf,
+    before: await summarizeSide(before),
+    after: await summarizeSide(after),
+    differences: pickFirst(differences, question.maxItems, differenceOrder(before, after)).map((index) =>
+      describeDifference(before, after, index),
+    ),
+    differenceCount: differences.length,
+    review: changes.map((change) => ({ kind: change.kind, sentence: describeChange(change, drafted, current) })),
+    stale: estate.staleness().isStale,
+  };
+}
+
+/** Leaves out losses and overrides of items that are only on the other side; unknown ones stay, to be refused. */
+function restrict<Question extends Pick<ImpactQuestion, 'losses' | 'overrides'>>(
+  question: Question,
+  side: EstateView,
+  other: EstateView,
+): Question {
+  const isHere = ({ itemId }: { readonly itemId: string }) => side.indexOf(itemId) >= 0 || other.indexOf(itemId) < 0;
+  return { ...question, losses: question.losses.filter(isHere), overrides: question.overrides.filter(isHere) };
+}
+
+async function summarizeSide(context: AnswerContext) {
+  const { summary, completeness } = await listImpact({ ...context, maxItems: 0 });
+  return { summary, completeness: { ...completeness, truncated: [] } };
+}
+
+function findDifferences(before: AnswerContext, after: AnswerContext): number[] {
+  const touched = new Set([...before.impact.affected, ...after.impact.affected]);
+  return [...touched].filter((index) => sideOutcome(before, index) !== sideOutcome(after, index));
+}
+
+function sideOutcome({ view, impact }: AnswerContext, index: number): Outcome | undefined {
+  return view.isPresent(index) ? outcomeAt(impact, index) : undefined;
+}
+
+function describeDifference(before: AnswerContext, after: AnswerContext, index: number): VerdictDifference {
+  const was = sideOutcome(before, index);
+  const is = sideOutcome(after, index);
+  return {
+    ...summarizeItem(after.view.isPresent(index) ? after.view : before.view, index),
+    ...(was === undefined ? {} : { before: was }),
+    ...(is === undefined ? {} : { after: is }),
+    isBetter: placeOf(is) > placeOf(was),
+  };
+}
+
+/** Business services first, then the worst verdict after, criticality, name and id. */
+function differenceOrder(before: AnswerContext, after: AnswerContext) {
+  const viewOf = (index: number) => (after.view.isPresent(index) ? after.view : before.view);
+  const isBusiness = (index: number) => Number(viewOf(index).classAt(index).isBusinessService);
+  return (left: number, right: number): number =>
+    isBusiness(right) - isBusiness(left) ||
+    placeOf(sideOutcome(after, left)) - placeOf(sideOutcome(after, right)) ||
+    (viewOf(left).criticalityAt(left) || 5) - (viewOf(right).criticalityAt(right) || 5) ||
+    compareText(viewOf(left).nameAt(left), viewOf(right).nameAt(right)) ||
+    compareText(viewOf(left).idAt(left), viewOf(right).idAt(right));
+}
+
+/** Where an outcome stands in reading order, worst first; an item that is not there is last. */
+function placeOf(outcome: Outcome | undefined): number {
+  return outcome === undefined ? OUTCOME_READING_ORDER.length : OUTCOME_READING_ORDER.indexOf(outcome);
+}
