@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { ConflictError, StoreUnusableError } from '../../model/errors.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { loadSqliteDriver, openConnection } from './sqlite-driver.ts';
-import { translateSqliteError } from './translate-sqlite-error.ts';
+import { isCannotOpen, translateSqliteError } from './translate-sqlite-error.ts';
 
 const PAGES_PER_STEP = 1_000;
 
@@ -10,7 +10,7 @@ const PAGES_PER_STEP = 1_000;
  * Copies an estate file as it is at one revision, while commits may go on.
  * @param path a file that is known to be an estate file
  * @param targetPath a file that does not exist; it appears when it is complete
- * @throws `ConflictError` when the target exists
+ * @throws `ConflictError` when the target exists; `StoreUnusableError` when it cannot be written
  */
 export async function backupEstateFile(path: string, targetPath: string): Promise<void> {
   if (existsSync(targetPath)) {
@@ -29,8 +29,10 @@ export async function backupEstateFile(path: string, targetPath: string): Promis
     renameSync(partialPath, targetPath);
   } catch (error) {
     rmSync(partialPath, { force: true });
-    if ((error as NodeJS.ErrnoException).syscall !== undefined) {
-      throw new StoreUnusableError('The backup cannot be written there.', { cause: error });
+    if (isCannotOpen(error) || (error as NodeJS.ErrnoException).syscall !== undefined) {
+      throw new StoreUnusableError('The backup cannot be written there. Name a file in a directory that can be.', {
+        cause: error,
+      });
     }
     throw translateSqliteError(error);
   } finally {

@@ -4,6 +4,7 @@ import { StoreUnusableError } from '../../model/errors.ts';
 import { migrate, type NewEstate } from './migrate.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { openConnection, type SqliteDatabase } from './sqlite-driver.ts';
+import { isNotADatabase } from './translate-sqlite-error.ts';
 
 /**
  * Opens the writing connection to an estate file; makes the file, readable by its owner alone, when there is none.
@@ -16,32 +17,33 @@ export async function openEstateFile(
   isDurable: boolean,
 ): Promise<SqliteDatabase> {
   preparePath(path);
-  return retryWhileBusy(() => {
-    const database = openConnection(path, 'writer', isDurable);
-    try {
-      // The schema is read before anything is changed, so that a foreign file stays as it is.
-      database.prepare('PRAGMA schema_version').get();
-      migrateInWal(database, migrations, newEstate);
-      return database;
-    } catch (error) {
-      database.close();
-      if (error instanceof StoreUnusableError) throw error;
-      if ((error as { errcode?: number }).errcode === NOT_A_DATABASE) {
-        throw new StoreUnusableError(`“${basename(path)}” is not an estate file. Name another file, or a new one.`, {
-          cause: error,
-        });
-      }
-      throw error;
-    }
-  });
+  try {
+    return await retryWhileBusy(() => openAndMigrate(path, migrations, newEstate, isDurable));
+  } catch (error) {
+    const isForeign = error instanceof StoreUnusableError && isNotADatabase(error.cause);
+    if (!isForeign) throw error;
+    throw new StoreUnusableError(`“${basename(path)}” is not an estate file. Name another file, or a new one.`, {
+      cause: error.cause,
+    });
+  }
 }
 
-const NOT_A_DATABASE = 26;
-
-function migrateInWal(database: SqliteDatabase, migrations: readonly string[], newEstate: NewEstate): void {
-  migrate(database, migrations, newEstate);
-  database.exec('PRAGMA journal_mode = WAL');
-  database.exec('PRAGMA journal_size_limit = 67108864');
+function openAndMigrate(
+  path: string,
+  migrations: readonly string[],
+  newEstate: NewEstate,
+  isDurable: boolean,
+): SqliteDatabase {
+  const database = openConnection(path, 'writer', isDurable);
+  try {
+    migrate(database, migrations, newEstate);
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA journal_size_limit = 67108864');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Says what is wrong with a path in words, because SQLite only says that it cannot open it. */

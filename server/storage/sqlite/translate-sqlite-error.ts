@@ -1,6 +1,6 @@
 import { FaultlineError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
 
-const RESULT = { busy: 5, locked: 6, corrupt: 11, constraint: 19, notADatabase: 26 } as const;
+const RESULT = { busy: 5, locked: 6, corrupt: 11, cannotOpen: 14, constraint: 19, notADatabase: 26 } as const;
 const RETRY_AFTER_SECONDS = 1;
 
 /** @returns SQLite's primary result code, or undefined for an error that is not SQLite's */
@@ -18,6 +18,16 @@ export function isBusy(error: unknown): boolean {
 /** @returns true when a uniqueness or reference constraint was broken */
 export function isConstraintBreach(error: unknown): boolean {
   return resultCodeOf(error) === RESULT.constraint;
+}
+
+/** @returns true when the file has another format than SQLite's */
+export function isNotADatabase(error: unknown): boolean {
+  return resultCodeOf(error) === RESULT.notADatabase;
+}
+
+/** @returns true when a file could not be opened or made */
+export function isCannotOpen(error: unknown): boolean {
+  return resultCodeOf(error) === RESULT.cannotOpen;
 }
 
 /**
