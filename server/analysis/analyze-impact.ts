@@ -43,14 +43,15 @@ export interface Impact {
  * @param own the scenario; caps are overrides
  * @param foundations of this topology
  * @returns both bounds of every level, with what is needed to explain them
- * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched. Each
- * solution alternates levels and foundations until neither changes: both only ever take away, so it ends, and its
- * result does not depend on order.
+ * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched, or may
+ * hold up a circle. Each solution alternates levels and foundations until neither changes: both only ever take away, so
+ * it ends, and its result does not depend on order.
  * @see IMPACT-MODEL, sections 3 to 5
  */
 export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: Foundations): Impact {
   const worst = solve(topology, own, 'pessimistic', foundations);
-  const best = worst.run.touchedUnknownNeed ? solve(topology, own, 'optimistic', foundations) : worst;
+  const mayDiffer = worst.run.touchedUnknownNeed || worst.fallenByCircle.length > 0;
+  const best = mayDiffer ? solve(topology, own, 'optimistic', foundations) : worst;
   const reach = findReach(topology, own.items);
   const affected = Int32Array.from(worst.run.raised);
   return {

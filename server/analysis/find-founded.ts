@@ -1,6 +1,6 @@
 import { LEVEL } from '../model/outcome.ts';
 import type { Topology } from '../topology/topology.ts';
-import { findCircleItems } from './find-circle-items.ts';
+import { findCircleMarks } from './find-circle-marks.ts';
 import { FoundingRun } from './founding-run.ts';
 import type { NeedAssumption } from './propagate.ts';
 import {
@@ -20,10 +20,14 @@ export interface Foundation {
   readonly wave: Int32Array;
   /** One above the last wave. */
   readonly waveCount: number;
-  /** Items on a circle of requirements in scope, or between two circles; ascending. */
-  readonly circleItems: Int32Array;
-  /** 1 for the circle items. */
+  /** 1 for items on a circle of requirements in scope, or between two circles. */
   readonly isOnCircle: Uint8Array;
+  /**
+   * Items whose foundation a loss may take first: those on a circle, and those leaning on an item that never stands. Ascending. All others lose it only after one of their providers has lost it.
+   */
+  readonly leaningItems: Int32Array;
+  /** 1 for the leaning items. */
+  readonly isLeaning: Uint8Array;
 }
 
 /**
@@ -71,7 +75,7 @@ export function findFoundation(topology: Topology, assumption: NeedAssumption, s
     }
   }
   const waveCount = length === 0 ? 0 : wave[queue[length - 1]!]! + 1;
-  return { assumption, scope: inScope, wave, waveCount, ...findCircleItems(topology, inScope) };
+  return { assumption, scope: inScope, wave, waveCount, ...findLeaningItems(topology, inScope, wave) };
 }
 
 /**
@@ -93,6 +97,24 @@ export function findUnfounded(
   const fallen: number[] = [];
   for (const item of raised) if (level[item] === LEVEL.outage) fallen.push(item);
   return new FoundingRun(topology, foundation, caps).withdraw(fallen);
+}
+
+function findLeaningItems(topology: Topology, scope: RequirementScope, wave: Int32Array) {
+  const { live, linkStart, linkEnd, links } = topology;
+  const isOnCircle = findCircleMarks(topology, scope);
+  const isLeaning = Uint8Array.from(isOnCircle);
+  for (let item = 0; item < topology.itemBound; item += 1) {
+    if (wave[item] !== -1 || live[item] === 0) continue;
+    for (let link = linkStart[item]!; link < linkEnd[item]!; link += 1) {
+      if (isLinkInScope(topology, scope, link)) isLeaning[links.consumer[link]!] = 1;
+    }
+  }
+  let count = 0;
+  for (const mark of isLeaning) count += mark;
+  const leaningItems = new Int32Array(count);
+  let next = 0;
+  for (let item = 0; item < topology.itemBound; item += 1) if (isLeaning[item] === 1) leaningItems[next++] = item;
+  return { isOnCircle, leaningItems, isLeaning };
 }
 
 /** @returns by item, how many of its requirements in scope are not met while nothing stands */

@@ -10,9 +10,9 @@ const STANCE = { asFounded: 0, suspect: 1, examined: 2, gone: 3 } as const;
  * Takes losses from a foundation, step by step.
  * @remarks Delete and rederive (Gupta, Mumick and Subrahmanian, "Maintaining views incrementally", SIGMOD 1993). An item is
  * suspect when what still stands and stood in an earlier wave no longer makes up its need; suspects that others hold up are
- * then founded again, in a later wave. Only items on circles can lose their foundation first (an item that has not fallen
- * and is on no circle has a provider that lost its foundation), so a loss that touches no circle costs nothing more than
- * its links: the cost is linear in the links of what fell and of what became suspect.
+ * then founded again, in a later wave. Only leaning items can lose their foundation first: an item that has not fallen, is
+ * on no circle and leans on nothing that never stood, has a provider that lost its foundation. So a loss that touches no
+ * leaning item costs nothing more than its links; else the cost is linear in the links of what fell and became suspect.
  */
 export class FoundingRun {
   private readonly topology: Topology;
@@ -25,11 +25,20 @@ export class FoundingRun {
   /** Every item whose stance or wave is not the foundation's. */
   private touched: number[] = [];
   private nextWave: number;
+  private readonly surely: Foundation;
+  /** Whether something lost its foundation without being reported, and so may stand without one. */
+  private hasUnreported = false;
   /** Weight that stands in earlier waves than the consumer, of the records that were looked at. */
   private readonly earlierWeight = new Map<number, number>();
   private suspects: number[] = [];
 
-  constructor(topology: Topology, foundation: Foundation, caps: ReadonlyMap<number, number>) {
+  /**
+   * @param foundation what losses are taken from
+   * @param caps worst level that an item may reach; what is capped below outage and was founded stays so by decree
+   * @param surely what counts as founded before: the pessimistic foundation. Then an optimistic answer is never worse than
+   * a pessimistic one, because both speak of the same items.
+   */
+  constructor(topology: Topology, foundation: Foundation, caps: ReadonlyMap<number, number>, surely = foundation) {
     this.topology = topology;
     this.foundation = foundation;
     this.caps = caps;
@@ -38,22 +47,23 @@ export class FoundingRun {
     this.stance = new Uint8Array(topology.itemBound);
     this.unmet = new Int32Array(topology.itemBound);
     this.nextWave = foundation.waveCount;
+    this.surely = surely;
   }
 
   /**
    * Takes away items that fell.
    * @param fallen items at outage that were not given before; in scope `flow`, levels must be settled
-   * @returns items that have not fallen but are founded no longer, in no particular order. They count as gone from now on,
-   * so a caller that goes on puts them out.
+   * @returns items that were surely founded, have not fallen, but are founded no longer, in no particular order. They count
+   * as gone from now on, so a caller that goes on puts them out.
    */
   withdraw(fallen: readonly number[]): readonly number[] {
-    if (this.foundation.circleItems.length === 0) return [];
+    if (this.foundation.leaningItems.length === 0) return [];
     const fresh = fallen.filter((item) => this.stance[item] !== STANCE.gone);
     for (const item of fresh) this.setStance(item, STANCE.gone);
     this.suspects = [];
     this.earlierWeight.clear();
-    if (fresh.length < this.foundation.circleItems.length) this.suspectConsumers(fresh);
-    else this.suspectCircles();
+    if (this.hasUnreported || fresh.length < this.foundation.leaningItems.length) this.suspectConsumers(fresh);
+    else this.suspectLeaning();
     for (let position = 0; position < this.suspects.length; position += 1) this.spread(this.suspects[position]!);
     return this.suspects.length === 0 ? [] : this.rederive();
   }
@@ -65,6 +75,7 @@ export class FoundingRun {
       this.wave[item] = this.foundation.wave[item]!;
     }
     this.touched = [];
+    this.hasUnreported = false;
     this.nextWave = this.foundation.waveCount;
   }
 
@@ -85,16 +96,16 @@ export class FoundingRun {
       for (let link = linkStart[provider]!; link < end; link += 1) {
         const item = links.consumer[link]!;
         const record = links.requirement[link]!;
-        if (record < 0 || this.foundation.isOnCircle[item] === 0 || this.foundation.scope.records[record] === 0)
-          continue;
+        if (record < 0 || this.foundation.scope.records[record] === 0) continue;
+        if (this.foundation.isLeaning[item] === 0 && !this.hasUnreported) continue;
         if (this.canLose(item)) this.examine(item, record, 0);
       }
     }
   }
 
-  private suspectCircles(): void {
+  private suspectLeaning(): void {
     const { requirementStart, requirementEnd } = this.topology;
-    for (const item of this.foundation.circleItems) {
+    for (const item of this.foundation.leaningItems) {
       for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
         if (this.foundation.scope.records[record] === 1 && this.canLose(item)) this.examine(item, record, 0);
       }
@@ -170,7 +181,9 @@ export class FoundingRun {
     }
     const lost = this.suspects.filter((item) => this.stance[item] === STANCE.examined);
     for (const item of lost) this.stance[item] = STANCE.gone;
-    return lost;
+    const reported = lost.filter((item) => this.surely.wave[item] !== -1);
+    if (reported.length < lost.length) this.hasUnreported = true;
+    return reported;
   }
 
   private countUnmet(item: number, standing: Map<number, number>): number {

@@ -1,30 +1,17 @@
 import type { Topology } from '../topology/topology.ts';
 import { isEntryInScope, isLinkInScope, type RequirementScope } from './requirement-scope.ts';
 
-/** The items that can lean on themselves. */
-export interface CircleItems {
-  /** Ascending by index. */
-  readonly circleItems: Int32Array;
-  /** By item index: 1 for them. */
-  readonly isOnCircle: Uint8Array;
-}
-
 /**
- * Finds the items that lie on a circle of requirements in scope, or on a way from one circle to another.
- * @returns items ascending by index; none when nothing leans on itself
+ * Marks the items that lie on a circle of requirements in scope, or on a way from one circle to another.
+ * @returns by item index, 1 for them
  * @remarks Peels off items without providers, then items without consumers, until none is left (Kahn 1962): linear in
- * the dependencies. What is left holds every circle; a few items between circles do no harm to those who use it.
+ * the dependencies. What is left holds every circle; the few items between circles do no harm to those who use it.
  */
-export function findCircleItems(topology: Topology, scope: RequirementScope): CircleItems {
+export function findCircleMarks(topology: Topology, scope: RequirementScope): Uint8Array {
   const isOnCircle = new Uint8Array(topology.itemBound).fill(1);
   peelFromProviders(topology, scope, isOnCircle);
   peelFromConsumers(topology, scope, isOnCircle);
-  let count = 0;
-  for (const mark of isOnCircle) count += mark;
-  const circleItems = new Int32Array(count);
-  let next = 0;
-  for (let item = 0; item < topology.itemBound; item += 1) if (isOnCircle[item] === 1) circleItems[next++] = item;
-  return { circleItems, isOnCircle };
+  return isOnCircle;
 }
 
 function peelFromProviders(topology: Topology, scope: RequirementScope, isLeft: Uint8Array): void {
