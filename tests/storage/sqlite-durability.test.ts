@@ -46,9 +46,20 @@ describe('an estate file whose writer is killed', () => {
     }
     expect(killsWhileWriting, `seed ${seed}`).toBeGreaterThan(KILLS / 4);
   }, 240_000);
+
+  it('in the middle of a large change set is at the old revision exactly', async () => {
+    const first = await startWriter(path);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await first.kill();
+    const revision = await checkEstate(path);
+    const importing = await startWriter(path, 500_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await importing.kill()).toBe(0);
+    expect(await checkEstate(path)).toBe(revision);
+  });
 });
 
-/** Every revision but the creation adds one item and turns the only dependency of the hub to it. */
+/** Every revision adds items and turns the only dependency of the hub to the first of them. */
 async function checkEstate(path: string): Promise<number> {
   const store = await createSqliteStore({ path });
   try {
@@ -80,8 +91,8 @@ interface Writer {
   kill(): Promise<number>;
 }
 
-async function startWriter(path: string): Promise<Writer> {
-  const child = spawn(process.execPath, [join(BUNDLE, 'writer.mjs'), path, String(ITEMS_PER_COMMIT)], {
+async function startWriter(path: string, itemsPerCommit = ITEMS_PER_COMMIT): Promise<Writer> {
+  const child = spawn(process.execPath, [join(BUNDLE, 'writer.mjs'), path, String(itemsPerCommit)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_PATH: MODULES },
   });
