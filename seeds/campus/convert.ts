@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AttributeValue, ConfigurationItem } from '../../server/model/configuration-item.ts';
 import type { Dependency } from '../../server/model/dependency.ts';
 import type { RedundancyGroup } from '../../server/model/requirement.ts';
+import { type EstateFile, formatEstate, sortEstate } from '../estate-file.ts';
 import { ADDED_CLASSES, CLASS_OF, RELATION_OF } from './mapping.ts';
 
 /** NetBox's demo data as a graph of facts: edges are [consumer, provider, type]. */
@@ -26,17 +27,6 @@ interface NetBoxNode {
   readonly available_power_w?: number;
 }
 
-/** An estate in Faultline's own JSON. */
-export interface CampusEstate {
-  readonly faultline: 1;
-  readonly name: string;
-  readonly asOf: string;
-  readonly catalogue: object;
-  readonly items: readonly ConfigurationItem[];
-  readonly groups: readonly RedundancyGroup[];
-  readonly dependencies: readonly Dependency[];
-}
-
 const SOURCE = 'netbox-demo';
 const ADDED = 'faultline';
 
@@ -45,7 +35,7 @@ const ADDED = 'faultline';
  * @param graph the graph of the NetBox demo data
  * @returns the estate; items, groups and dependencies sorted by id
  */
-export function convertCampus(graph: NetBoxGraph): CampusEstate {
+export function convertCampus(graph: NetBoxGraph): EstateFile {
   const locations = locateNodes(graph);
   const groups = graph.redundancy.map(
     ({ ci, min_up, type }): RedundancyGroup => ({
@@ -56,19 +46,15 @@ export function convertCampus(graph: NetBoxGraph): CampusEstate {
     }),
   );
   const added = networksOf(graph, locations);
-  return {
+  return sortEstate({
     faultline: 1,
     name: 'Campus',
     asOf: '2026-11-01T08:00:00.000Z',
     catalogue: { mode: 'extend', classes: ADDED_CLASSES },
-    items: [...graph.nodes.map((node) => itemOf(node, locations.get(node.id))), ...added.items].sort((a, b) =>
-      compare(a.id, b.id),
-    ),
-    groups: groups.sort((a, b) => compare(a.consumerId, b.consumerId)),
-    dependencies: [...dependenciesOf(graph), ...added.dependencies].sort(
-      (a, b) => compare(a.consumerId, b.consumerId) || compare(a.type, b.type) || compare(a.providerId, b.providerId),
-    ),
-  };
+    items: [...graph.nodes.map((node) => itemOf(node, locations.get(node.id))), ...added.items],
+    groups,
+    dependencies: [...dependenciesOf(graph), ...added.dependencies],
+  });
 }
 
 function dependenciesOf(graph: NetBoxGraph): readonly Dependency[] {
@@ -176,20 +162,9 @@ function networkId(place: string): string {
   return `network:${place}`;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Writes one fact a line, so that a change of the estate is a readable difference. */
-function textOf({ items, groups, dependencies, ...head }: CampusEstate): string {
-  const lines = (facts: readonly object[]) => facts.map((fact) => `    ${JSON.stringify(fact)}`).join(',\n');
-  const header = JSON.stringify(head, null, 2).slice(0, -2);
-  return `${header},\n  "items": [\n${lines(items)}\n  ],\n  "groups": [\n${lines(groups)}\n  ],\n  "dependencies": [\n${lines(dependencies)}\n  ]\n}\n`;
-}
-
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [path] = process.argv.slice(2);
   if (path === undefined) throw new Error('name the graph to convert: tsx seeds/campus/convert.ts <graph.json>');
   const estate = convertCampus(JSON.parse(readFileSync(path, 'utf8')) as NetBoxGraph);
-  writeFileSync(fileURLToPath(new URL('estate.json', import.meta.url)), textOf(estate));
+  writeFileSync(fileURLToPath(new URL('estate.json', import.meta.url)), formatEstate(estate));
 }
