@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIFECYCLE_STATUSES } from '../model/configuration-item.ts';
 import { STRENGTHS } from '../model/dependency.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_LEVELS } from '../model/outcome.ts';
@@ -80,6 +81,8 @@ export const requirementProofSchema = z.object({
   /** Members that hold: by id; at most `LIMITS.maxProofMembers`. */
   holding: z.array(proofMemberSchema),
   holdingCount: z.int(),
+  /** Members that are not in service, and so count for nothing; by id. */
+  absent: z.array(z.object({ itemId: z.string(), name: z.string(), status: z.enum(LIFECYCLE_STATUSES) })),
 });
 
 /** An item that the scenario affects. */

@@ -1,6 +1,7 @@
 import type { Impact } from '../analysis/analyze-impact.ts';
 import { findRequirements, type RequirementRef, readMemberWeight, readTerms } from '../analysis/explain-item.ts';
 import { compareText } from '../model/compare-text.ts';
+import type { LifecycleStatus } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
 import { type Outcome, outcomeBetween } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
@@ -13,6 +14,13 @@ export interface MemberState {
   readonly outcome: Outcome;
   readonly rank?: number;
   readonly weight: number;
+}
+
+/** A member that takes no part because it is not in service. */
+export interface AbsentMember {
+  readonly itemId: string;
+  readonly name: string;
+  readonly status: LifecycleStatus;
 }
 
 /** How a requirement stands in a scenario. Weights are of live members. */
@@ -29,6 +37,8 @@ export interface RequirementState {
   readonly affectedCount: number;
   readonly holding: readonly MemberState[];
   readonly holdingCount: number;
+  /** Members that are not live, and so count for nothing. */
+  readonly absent: readonly AbsentMember[];
 }
 
 /** @returns the outcome of an item in an impact */
@@ -46,7 +56,7 @@ export function rankAt(impact: Impact, item: number): number {
  * Describes how a requirement stands.
  * @param view the estate the impact was worked out on
  * @param ref one of `findRequirements`
- * @returns weights and members: affected by rank, then id; holding by id; each list bounded by `LIMITS.maxProofMembers`
+ * @returns weights and members: affected by rank, then id; holding and absent by id; each list bounded by `LIMITS.maxProofMembers`
  */
 export function describeRequirement(view: EstateView, impact: Impact, ref: RequirementRef): RequirementState {
   const { topology } = view;
@@ -54,12 +64,15 @@ export function describeRequirement(view: EstateView, impact: Impact, ref: Requi
   const types = new Set<string>();
   const affected: MemberState[] = [];
   const holding: MemberState[] = [];
+  const absent: AbsentMember[] = [];
   let up = 0;
   for (let entry = ref.memberStart; entry < ref.memberEnd; entry += 1) {
     const weight = readMemberWeight(topology, ref, entry);
+    const item = topology.entries.provider[entry] ?? 0;
+    if (topology.live[item] === 0)
+      absent.push({ itemId: view.idAt(item), name: view.nameAt(item), status: view.itemAt(item).status });
     if (weight === 0) continue;
     types.add(view.relationTypeAt(topology.entries.type[entry] ?? 0).id);
-    const item = topology.entries.provider[entry] ?? 0;
     const level = impact.worstLevel[item] ?? 0;
     if (level < 3) up += weight;
     const state = { itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item), weight };
@@ -83,6 +96,7 @@ export function describeRequirement(view: EstateView, impact: Impact, ref: Requi
     affectedCount: affected.length,
     holding: holding.slice(0, LIMITS.maxProofMembers),
     holdingCount: holding.length,
+    absent: absent.sort((left, right) => compareText(left.itemId, right.itemId)).slice(0, LIMITS.maxProofMembers),
   };
 }
 

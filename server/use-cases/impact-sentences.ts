@@ -39,7 +39,7 @@ export function describeLoss(
   if (need === undefined) {
     return `has ${up} of ${total} ${purpose}; how many it needs is not stated`;
   }
-  if (outcome === 'outage') return `needs ${need} of ${total} ${purpose}, ${up} up`;
+  if (outcome === 'outage') return `needs ${need} of ${total} ${purpose}, ${up} up${describeAbsent(requirement)}`;
   if (requirement.strength === 'soft') return `softly needs ${need} of ${total} ${purpose}, ${up} up`;
   if (outcome === 'degraded' && fullAt !== undefined) {
     return `has ${up} of ${total} ${purpose}; works with ${need}, works fully with ${fullAt}`;
@@ -74,6 +74,14 @@ export function describeCircle(isFallen: boolean): string {
 /** @returns the sentence with what an override made of it */
 export function describeCap(sentence: string, author: string, reason: string): string {
   return `${sentence}; held by ${author}’s override: ${reason}`;
+}
+
+/** A stand-in that is there on paper only is what people ask about first. */
+function describeAbsent({ absent }: RequirementState): string {
+  const [first] = absent;
+  if (first === undefined) return '';
+  const more = absent.length === 1 ? '' : ` and ${absent.length - 1} more do not count`;
+  return `; ${first.name} is ${first.status}${more}`;
 }
 
 function purposeOf(requirement: RequirementState, labelOf: (type: string) => string): string {
