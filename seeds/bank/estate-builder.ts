@@ -13,9 +13,7 @@ export type ItemFacts = Omit<Partial<ConfigurationItem>, 'id' | 'name' | 'class'
   readonly isRecoveryUnstated?: boolean;
 };
 
-interface LinkFacts {
-  readonly strength?: Dependency['strength'];
-}
+type LinkFacts = Pick<Dependency, 'strength'>;
 
 const AS_OF = '2026-11-01T08:00:00.000Z';
 const MINUTE_MS = 60_000;

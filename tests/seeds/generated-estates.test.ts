@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EstateFile } from '../../seeds/estate-file.ts';
 import { writeCsv, writeNdjson } from '../../seeds/estate-text.ts';
 import {
   type GeneratedEstate,
@@ -12,10 +13,11 @@ import { hashToInteger } from '../../seeds/recipe-hash.ts';
 import { hashScaleRecipe, SCALE_BLOCKS, SCALE_ESTATE, SCALE_SHA256 } from '../../seeds/scale-recipe.ts';
 import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import { createScaleSolver } from './scale-solver.ts';
-import { type EstateFile, solveSlowly } from './slow-solver.ts';
+import { solveSlowly } from './slow-solver.ts';
 
 const fileOf = (estate: GeneratedEstate): EstateFile => ({
   faultline: 1,
+  name: estate.name,
   asOf: estate.asOf,
   items: [...generateItems(estate)],
   groups: [...generateGroups(estate)],

@@ -1,21 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ItemClass } from '../../server/model/catalogue.ts';
-import { type ConfigurationItem, isLiveStatus } from '../../server/model/configuration-item.ts';
+import type { EstateFile } from '../../seeds/estate-file.ts';
+import { isLiveStatus } from '../../server/model/configuration-item.ts';
 import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import type { Dependency } from '../../server/model/dependency.ts';
-import type { Need, RedundancyGroup } from '../../server/model/requirement.ts';
+import type { Need } from '../../server/model/requirement.ts';
 import { PROJECT_ROOT } from '../project-files.ts';
-
-/** An estate file, as far as the solver reads it. */
-export interface EstateFile {
-  readonly faultline: 1;
-  readonly asOf: string;
-  readonly catalogue?: { readonly mode: 'extend' | 'replace'; readonly classes?: readonly ItemClass[] };
-  readonly items: readonly ConfigurationItem[];
-  readonly groups: readonly RedundancyGroup[];
-  readonly dependencies: readonly Dependency[];
-}
 
 /** Reads the estate of a seed. */
 export function readSeed(name: string): EstateFile {
@@ -64,7 +54,7 @@ function solveBound(estate: EstateFile, lost: Readonly<Record<string, string>>, 
     if (!live.has(id)) throw new Error(`${id} is not a live item of the estate`);
     own.set(id, WORDS.indexOf(word));
   }
-  const requirements = requirementsOf(estate, live, bound);
+  const requirements = knownRequirementsOf(estate, live, bound);
   const levels = new Map(own);
   for (let changed = true; changed; ) {
     changed = false;
@@ -77,6 +67,16 @@ function solveBound(estate: EstateFile, lost: Readonly<Record<string, string>>, 
     }
   }
   return levels;
+}
+
+const known = new WeakMap<EstateFile, Map<string, readonly Requirement[]>>();
+
+function knownRequirementsOf(estate: EstateFile, live: ReadonlySet<string>, bound: 'low' | 'high') {
+  const byBound = known.get(estate) ?? new Map<string, readonly Requirement[]>();
+  known.set(estate, byBound);
+  const requirements = byBound.get(bound) ?? requirementsOf(estate, live, bound);
+  byBound.set(bound, requirements);
+  return requirements;
 }
 
 function effectOf({ members, need, fullAt, isSoft }: Requirement, levels: ReadonlyMap<string, number>): number {
