@@ -28,6 +28,7 @@ export type ImpactPane = (typeof IMPACT_PANES)[number];
 export interface ImpactQuestion {
   /** In the order in which they were asked, each item once. */
   readonly losses: readonly AssumedLoss[];
+  /** Absent: the answer's first service; empty: nothing. */
   readonly selectedId?: string | undefined;
   readonly view: ImpactView;
   readonly tab: ImpactTab;
@@ -55,7 +56,7 @@ export function parseImpactQuestion(search: string): ImpactQuestion {
   const outcome = params.get('outcome');
   return {
     losses: [...losses.values()],
-    selectedId: params.get('selected') || undefined,
+    selectedId: params.get('selected') ?? undefined,
     view: oneOf(IMPACT_VIEWS, params.get('view')),
     tab: oneOf(IMPACT_TABS, params.get('tab')),
     pane: oneOf(IMPACT_PANES, params.get('pane')),

@@ -13,6 +13,7 @@ export interface SceneBox {
   readonly label: string;
   /** Second line, seen from near: owner, criticality, margin. */
   readonly note: string;
+  readonly classId: string;
   /** Name of the class, for people. */
   readonly classLabel: string;
   readonly symbol: string;
@@ -62,12 +63,6 @@ export interface Scene {
   readonly gates: readonly SceneGate[];
   /** Ascending by id. */
   readonly links: readonly SceneLink[];
-}
-
-/** The part of a scene that proves one thing. */
-export interface SceneProof {
-  readonly boxIds: ReadonlySet<string>;
-  readonly linkIds: ReadonlySet<string>;
 }
 
 /** @returns negative when `left` comes first by code units, so that no machine's language changes the order */

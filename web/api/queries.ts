@@ -1,0 +1,126 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
+import type { HistoryAnswer, ItemAnswer } from '../../server/contract/configuration-item.ts';
+import type { DependencyList } from '../../server/contract/dependency.ts';
+import type { EstateOverview } from '../../server/contract/estate.ts';
+import type { ImpactAnswer, ImpactRequest, Proof } from '../../server/contract/impact.ts';
+import type { ItemList } from '../../server/contract/item-list.ts';
+import type { SearchAnswer } from '../../server/contract/item-search.ts';
+import type { Neighborhood } from '../../server/contract/neighborhood.ts';
+import { formatQuery, requestJson } from './request-json.ts';
+
+type Losses = ImpactRequest['losses'];
+
+/** How many items an answer lists; the rest is counted. */
+const LISTED_ITEMS = 500;
+
+const itemPath = (itemId: string): string => `/items/${encodeURIComponent(itemId)}`;
+
+/** What there is, counted. */
+export const estateQuery = queryOptions({
+  queryKey: ['estate'],
+  queryFn: ({ signal }) => requestJson<EstateOverview>('/estate', { signal }),
+  refetchInterval: 60_000,
+});
+
+/** Classes and relation types. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['catalogue'],
+  queryFn: ({ signal }) => requestJson<CatalogueAnswer>('/catalogue', { signal }),
+});
+
+/** @returns items whose id or name holds a text */
+export function searchQuery(text: string, limit = 12) {
+  return queryOptions({
+    queryKey: ['search', text, limit],
+    queryFn: ({ signal }) => requestJson<SearchAnswer>(`/search${formatQuery({ q: text, limit })}`, { signal }),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @returns what the losses break */
+export function impactQuery(losses: Losses) {
+  return queryOptions({
+    queryKey: ['impact', losses],
+    queryFn: ({ signal }) =>
+      requestJson<ImpactAnswer>('/impact-analyses', {
+        method: 'POST',
+        body: { losses, maxItems: LISTED_ITEMS },
+        signal,
+      }),
+    enabled: losses.length > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @returns the proof of what the losses do to one item; null when there is none */
+export function proofQuery(losses: Losses, itemId: string | undefined) {
+  return queryOptions({
+    queryKey: ['proof', losses, itemId],
+    queryFn: async ({ signal }): Promise<Proof | null> => {
+      const body = { losses, maxItems: 1, explain: itemId === undefined ? [] : [itemId] };
+      const answer = await requestJson<ImpactAnswer>('/impact-analyses', { method: 'POST', body, signal });
+      return answer.proofs[0] ?? null;
+    },
+    enabled: losses.length > 0 && itemId !== undefined,
+  });
+}
+
+/** @returns everything that is known of an item */
+export function itemQuery(itemId: string) {
+  return queryOptions({
+    queryKey: ['item', itemId],
+    queryFn: ({ signal }) => requestJson<ItemAnswer>(itemPath(itemId), { signal }),
+  });
+}
+
+/** @returns what an item needs and what needs it */
+export function dependenciesQuery(itemId: string) {
+  return queryOptions({
+    queryKey: ['dependencies', itemId],
+    queryFn: ({ signal }) => requestJson<DependencyList>(`${itemPath(itemId)}/dependencies?limit=200`, { signal }),
+  });
+}
+
+/** @returns who changed an item, when and why */
+export function historyQuery(itemId: string) {
+  return queryOptions({
+    queryKey: ['history', itemId],
+    queryFn: ({ signal }) => requestJson<HistoryAnswer>(`${itemPath(itemId)}/history?limit=20`, { signal }),
+  });
+}
+
+/** @returns an item with its neighbors, near enough to draw */
+export function neighborhoodQuery(itemId: string, providerDepth = 1, consumerDepth = 1) {
+  return queryOptions({
+    queryKey: ['neighborhood', itemId, providerDepth, consumerDepth],
+    queryFn: ({ signal }) =>
+      requestJson<Neighborhood>(`${itemPath(itemId)}/neighborhood${formatQuery({ providerDepth, consumerDepth })}`, {
+        signal,
+      }),
+  });
+}
+
+/** What a list of items is filtered and sorted by. */
+export type ItemFilter = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** @returns pages of items */
+export function itemListQuery(filter: ItemFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['items', filter],
+    queryFn: ({ pageParam, signal }) =>
+      requestJson<ItemList>(`/items${formatQuery({ ...filter, limit: 100, cursor: pageParam })}`, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @returns the first items of a filter */
+export function firstItemsQuery(filter: ItemFilter, limit: number) {
+  return queryOptions({
+    queryKey: ['first-items', filter, limit],
+    queryFn: ({ signal }) => requestJson<ItemList>(`/items${formatQuery({ ...filter, limit })}`, { signal }),
+  });
+}

@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { RevisionEvent } from '../../server/contract/events.ts';
+
+/** Whether the server is heard. */
+export type Connection = 'connecting' | 'open' | 'lost';
+
+/**
+ * Follows the revisions of the estate; a new one makes every answer on the page be asked anew.
+ * @param onRevision told of each revision after the first
+ * @returns whether the server is heard
+ */
+export function useLiveRevision(onRevision: (revision: number) => void): Connection {
+  const client = useQueryClient();
+  const [connection, setConnection] = useState<Connection>('connecting');
+  useEffect(() => {
+    let known: number | undefined;
+    const source = new EventSource('/api/v1/events');
+    source.addEventListener('open', () => setConnection('open'));
+    source.addEventListener('error', () => setConnection('lost'));
+    source.addEventListener('revision', (event) => {
+      const revision = readRevision(event.data);
+      setConnection('open');
+      if (revision === undefined || revision === known) return;
+      const isFirst = known === undefined;
+      known = revision;
+      if (isFirst) return;
+      void client.invalidateQueries();
+      onRevision(revision);
+    });
+    return () => source.close();
+  }, [client, onRevision]);
+  return connection;
+}
+
+function readRevision(data: unknown): number | undefined {
+  if (typeof data !== 'string') return undefined;
+  try {
+    const event = JSON.parse(data) as Partial<RevisionEvent>;
+    return typeof event.revision === 'number' ? event.revision : undefined;
+  } catch {
+    return undefined;
+  }
+}

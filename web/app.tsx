@@ -1,0 +1,54 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { ProblemError } from './api/request-json.ts';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { Frame } from './components/frame.tsx';
+import { ToastProvider } from './components/toasts.tsx';
+import { goTo, useAddress } from './components/use-address.ts';
+import { ExplorePage } from './pages/explore/explore-page.tsx';
+import { ImpactPage } from './pages/impact/impact-page.tsx';
+import { ItemsPage } from './pages/items/items-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A new revision makes everything be asked anew; until then an answer stays true.
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 300_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, problem) => failures < 2 && problem instanceof ProblemError && problem.isPassing,
+    },
+  },
+});
+
+/** The whole app. */
+export function App(): ReactNode {
+  return (
+    <QueryClientProvider client={client}>
+      <ToastProvider>
+        <Frame>
+          <CurrentPage />
+        </Frame>
+      </ToastProvider>
+    </QueryClientProvider>
+  );
+}
+
+function CurrentPage(): ReactNode {
+  const { pathname } = useAddress();
+  return <ErrorBoundary key={pathname}>{pageAt(pathname)}</ErrorBoundary>;
+}
+
+function pageAt(pathname: string): ReactNode {
+  if (pathname === '/') return <GoHome />;
+  if (pathname === '/impact') return <ImpactPage />;
+  if (pathname === '/explore' || pathname.startsWith('/explore/')) return <ExplorePage />;
+  if (pathname === '/items') return <ItemsPage />;
+  return <NotFoundPage />;
+}
+
+function GoHome(): ReactNode {
+  useEffect(() => goTo('/impact', true), []);
+  return null;
+}

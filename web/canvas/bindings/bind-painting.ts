@@ -1,0 +1,94 @@
+import type { Core } from 'cytoscape';
+import { type BoxPainter, drawBox, drawGate, drawRing, type ScreenBox } from '../draw-box.ts';
+import { MAP_FONT } from '../label-painter.ts';
+import { createMapLayer } from '../map-layer.ts';
+import type { MapSession } from '../map-session.ts';
+import type { PlacedBox } from '../place-scene.ts';
+
+const HEADING_HEIGHT = 34;
+
+/**
+ * Binds the hand-painted sheets to the map: bands below it; words, symbols, glyphs and rings above it.
+ * @returns paints anew, and ends the binding
+ */
+export function bindPainting(session: MapSession): { readonly repaint: () => void; readonly unbind: () => void } {
+  const below = createMapLayer(session.host, 'map-layer map-layer-below');
+  const above = createMapLayer(session.host, 'map-layer map-layer-above');
+  const repaint = (): void => {
+    below.paint((brush, width, height) => paintBands(session, brush, width, height));
+    above.paint((brush, width, height) => paintBoxes(session, brush, width, height));
+  };
+  session.cy.on('render', repaint);
+  return {
+    repaint,
+    unbind() {
+      session.cy.off('render', repaint);
+      below.remove();
+      above.remove();
+    },
+  };
+}
+
+function paintBands(
+  { cy, placed, theme, labels }: MapSession,
+  brush: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+): void {
+  if (placed === undefined) return;
+  const zoom = cy.zoom();
+  const pan = cy.pan();
+  for (const band of placed.bands) {
+    const left = band.left * zoom + pan.x;
+    const right = left + band.width * zoom;
+    if (right < 0 || left > width) continue;
+    brush.fillStyle = theme.sunken;
+    brush.beginPath();
+    brush.roundRect(left, HEADING_HEIGHT, right - left, Math.max(0, height - HEADING_HEIGHT - 10), 8);
+    brush.fill();
+    brush.font = `600 12px ${MAP_FONT}`;
+    const start = Math.max(left + 4, 6);
+    const room = right - start - 4;
+    labels.paint(brush, band.label, { left: start, middle: 20, room }, { size: 12, weight: 600, color: theme.muted });
+  }
+}
+
+function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width: number, height: number): void {
+  const { cy, placed, theme, labels, emphasis } = session;
+  if (placed === undefined) return;
+  const painter: BoxPainter = { brush, theme, labels };
+  const hasProof = emphasis.boxIds.size > 0;
+  brush.save();
+  brush.beginPath();
+  brush.rect(0, HEADING_HEIGHT - 6, width, height);
+  brush.clip();
+  for (const [id, box] of session.boxes) {
+    const at = onScreen(cy, placed.boxes.get(id));
+    if (at === undefined || !isInView(at, width, height)) continue;
+    drawBox(painter, box, at, hasProof && !emphasis.boxIds.has(id));
+    if (id === emphasis.selectedBoxId) drawRing(brush, at, theme.accent, true);
+    else if (id === session.focusedId) drawRing(brush, at, theme.accent, false);
+  }
+  for (const [id, gate] of session.gates) {
+    const at = onScreen(cy, placed.gates.get(id));
+    if (at !== undefined && isInView(at, width, height)) drawGate(painter, gate, at);
+  }
+  brush.restore();
+}
+
+function onScreen(cy: Core, box: PlacedBox | undefined): ScreenBox | undefined {
+  if (box === undefined) return undefined;
+  const zoom = cy.zoom();
+  const pan = cy.pan();
+  return {
+    left: (box.x - box.width / 2) * zoom + pan.x,
+    top: (box.y - box.height / 2) * zoom + pan.y,
+    width: box.width * zoom,
+    height: box.height * zoom,
+    zoom,
+  };
+}
+
+function isInView({ left, top, width, height }: ScreenBox, viewWidth: number, viewHeight: number): boolean {
+  return left < viewWidth + 20 && top < viewHeight + 20 && left + width > -20 && top + height > -20;
+}

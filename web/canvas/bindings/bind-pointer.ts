@@ -1,0 +1,72 @@
+import type { EventObject } from 'cytoscape';
+import type { MapSession } from '../map-session.ts';
+
+/** What the pointer rests on, and where. */
+export interface Hovered {
+  readonly title: string;
+  readonly sentence: string;
+  /** Pixels from the top left corner of the map. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the pointer tells. */
+export interface PointerListener {
+  onPick(boxId: string | undefined): void;
+  onOpen(boxId: string): void;
+  onHover(hovered: Hovered | undefined): void;
+}
+
+/**
+ * Binds clicks and hovering.
+ * @returns ends the binding
+ */
+export function bindPointer(session: MapSession, listener: PointerListener): () => void {
+  const { cy } = session;
+  const onTap = (event: EventObject): void => {
+    if (event.target === cy) listener.onPick(undefined);
+    else if (event.target.isNode()) listener.onPick(boxIdOf(session, event.target.id()));
+  };
+  const onDoubleTap = (event: EventObject): void => {
+    if (event.target !== cy && event.target.isNode()) listener.onOpen(boxIdOf(session, event.target.id()));
+  };
+  const onOver = (event: EventObject): void => {
+    event.target.addClass('hovered');
+    session.host.classList.toggle('is-pointing', event.target.isNode());
+    listener.onHover(describe(session, event));
+  };
+  const onOut = (event: EventObject): void => {
+    event.target.removeClass('hovered');
+    session.host.classList.remove('is-pointing');
+    listener.onHover(undefined);
+  };
+  const onMove = (): void => listener.onHover(undefined);
+  cy.on('tap', onTap);
+  cy.on('dbltap', onDoubleTap);
+  cy.on('mouseover', 'node, edge', onOver);
+  cy.on('mouseout', 'node, edge', onOut);
+  cy.on('viewport', onMove);
+  return () => {
+    cy.off('tap', onTap);
+    cy.off('dbltap', onDoubleTap);
+    cy.off('mouseover', 'node, edge', onOver);
+    cy.off('mouseout', 'node, edge', onOut);
+    cy.off('viewport', onMove);
+  };
+}
+
+function boxIdOf(session: MapSession, elementId: string): string {
+  return session.gates.get(elementId)?.consumerId ?? elementId;
+}
+
+function describe(session: MapSession, event: EventObject): Hovered | undefined {
+  const id: string = event.target.id();
+  const { x, y } = event.renderedPosition;
+  const box = session.boxes.get(id);
+  if (box !== undefined)
+    return { title: box.label, sentence: [box.classLabel, box.sentence].filter(Boolean).join(' · '), x, y };
+  const gate = session.gates.get(id);
+  if (gate !== undefined) return { title: '', sentence: gate.sentence, x, y };
+  const link = session.placed?.scene.links.find((candidate) => candidate.id === id);
+  return link === undefined ? undefined : { title: '', sentence: link.sentence, x, y };
+}

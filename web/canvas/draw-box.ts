@@ -1,0 +1,107 @@
+import type { SceneBox, SceneGate } from '../state/scene.ts';
+import { drawGlyph, drawSymbol } from './draw-shapes.ts';
+import type { LabelPainter } from './label-painter.ts';
+import type { MapTheme } from './map-theme.ts';
+
+/** A box on the screen, in pixels. */
+export interface ScreenBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly zoom: number;
+}
+
+/** What a brush needs to paint on a map. */
+export interface BoxPainter {
+  readonly brush: CanvasRenderingContext2D;
+  readonly theme: MapTheme;
+  readonly labels: LabelPainter;
+}
+
+const SMALLEST_WORDS = 9.5;
+/** Below this zoom boxes have no words, below the other they are dots. */
+const WORDS_FROM_ZOOM = 0.42;
+const GLYPHS_FROM_ZOOM = 0.2;
+const ICONS_FROM_ZOOM = 0.62;
+const NOTES_FROM_ZOOM = 1.3;
+
+/**
+ * Paints the words, symbol and glyph of a box over its outline, as much as the zoom allows.
+ */
+export function drawBox({ brush, theme, labels }: BoxPainter, box: SceneBox, at: ScreenBox, isDimmed: boolean): void {
+  brush.globalAlpha = isDimmed ? 0.72 : 1;
+  if (box.kind === 'bundle') drawStack(brush, theme, box, at);
+  if (at.zoom >= WORDS_FROM_ZOOM) drawWords({ brush, theme, labels }, box, at);
+  if (box.verdict !== undefined && at.zoom >= GLYPHS_FROM_ZOOM) {
+    const size = Math.min(20, Math.max(8, 13 * at.zoom));
+    drawGlyph(brush, box.verdict, at.left + at.width - 1.5 * at.zoom, at.top + 0.5 * at.zoom, size, theme);
+  }
+  brush.globalAlpha = 1;
+}
+
+function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: ScreenBox): void {
+  const { zoom } = at;
+  const hasIcon = zoom >= ICONS_FROM_ZOOM;
+  const hasNote = zoom >= NOTES_FROM_ZOOM && box.note !== '';
+  const middle = at.top + at.height / 2;
+  const iconSize = 14 * zoom;
+  if (hasIcon) drawSymbol(brush, box.symbol, at.left + 9 * zoom, middle - iconSize / 2, iconSize, theme.muted);
+  const left = at.left + (hasIcon ? 29 : 8) * zoom;
+  const room = at.left + at.width - left - 9 * zoom;
+  const size = Math.max(SMALLEST_WORDS, (hasNote ? 10.5 : 12) * zoom);
+  const color = box.verdict === 'spared' || box.verdict === 'no-impact' ? theme.muted : theme.text;
+  const nameMiddle = hasNote ? middle - 5.5 * zoom : middle;
+  labels.paint(brush, box.label, { left, middle: nameMiddle, room }, { size, weight: box.isRoot ? 650 : 550, color });
+  if (hasNote) {
+    const note = { left, middle: middle + 7 * zoom, room };
+    labels.paint(brush, box.note, note, { size: 8 * zoom, weight: 450, color: theme.muted });
+  }
+}
+
+/** A second edge behind the box says that it stands for several. */
+function drawStack(brush: CanvasRenderingContext2D, theme: MapTheme, box: SceneBox, at: ScreenBox): void {
+  const step = 3.5 * at.zoom;
+  brush.strokeStyle = box.verdict === undefined ? theme.muted : theme[box.verdict];
+  brush.lineWidth = Math.max(0.75, 1.25 * at.zoom);
+  brush.beginPath();
+  brush.moveTo(at.left + 8 * at.zoom, at.top + at.height + step);
+  brush.lineTo(at.left + at.width - 4 * at.zoom, at.top + at.height + step);
+  brush.quadraticCurveTo(
+    at.left + at.width + step,
+    at.top + at.height + step,
+    at.left + at.width + step,
+    at.top + at.height - 4 * at.zoom,
+  );
+  brush.lineTo(at.left + at.width + step, at.top + 12 * at.zoom);
+  brush.stroke();
+}
+
+/** Paints the words of a pill. */
+export function drawGate({ brush, theme, labels }: BoxPainter, gate: SceneGate, at: ScreenBox): void {
+  const color = gate.verdict === 'spared' ? theme.muted : theme[gate.verdict];
+  brush.strokeStyle = color;
+  brush.lineWidth = Math.max(1, 1.5 * at.zoom);
+  brush.beginPath();
+  brush.moveTo(at.left + at.width, at.top + at.height / 2);
+  brush.lineTo(at.left + at.width + 7 * at.zoom, at.top + at.height / 2);
+  brush.stroke();
+  if (at.zoom < WORDS_FROM_ZOOM) return;
+  const size = Math.max(8, 11 * at.zoom);
+  const width = labels.measure(gate.text, size, 650);
+  const look = { size, weight: 650, color: gate.isShut ? theme.surface : color };
+  const left = at.left + (at.width - Math.min(width, at.width)) / 2;
+  labels.paint(brush, gate.text, { left, middle: at.top + at.height / 2, room: at.width }, look);
+}
+
+/** Draws a ring around a box: strong for the selection, thin for the keyboard's place. */
+export function drawRing(brush: CanvasRenderingContext2D, at: ScreenBox, color: string, isStrong: boolean): void {
+  const gap = Math.max(3, 4 * at.zoom);
+  brush.strokeStyle = color;
+  brush.lineWidth = isStrong ? 2.25 : 1.5;
+  if (!isStrong) brush.setLineDash([3, 3]);
+  brush.beginPath();
+  brush.roundRect(at.left - gap, at.top - gap, at.width + 2 * gap, at.height + 2 * gap, 7 * at.zoom + gap);
+  brush.stroke();
+  brush.setLineDash([]);
+}

@@ -1,0 +1,67 @@
+import { shortenMiddle } from '../state/shorten.ts';
+
+/** The typeface of the map. */
+export const MAP_FONT = '"Inter Variable", Inter, system-ui, sans-serif';
+
+/** Paints words that never leave their room. */
+export interface LabelPainter {
+  /** @returns width of a text at a size and weight, in pixels */
+  measure(text: string, size: number, weight: number): number;
+  /** Paints a text, cut in the middle to the room it has. */
+  paint(
+    brush: CanvasRenderingContext2D,
+    text: string,
+    at: { readonly left: number; readonly middle: number; readonly room: number },
+    look: { readonly size: number; readonly weight: number; readonly color: string },
+  ): void;
+  /** Forgets all widths: the typeface has arrived. */
+  forget(): void;
+}
+
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * Makes a painter that remembers what it measured.
+ * @returns a painter with empty memory
+ */
+export function createLabelPainter(): LabelPainter {
+  const ruler = document.createElement('canvas').getContext('2d');
+  const widths = new Map<string, number>();
+  const cuts = new Map<string, string>();
+
+  const measure = (text: string, size: number, weight: number): number => {
+    const key = `${weight} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined && ruler !== null) {
+      ruler.font = `${weight} 100px ${MAP_FONT}`;
+      width = ruler.measureText(text).width / 100;
+      if (widths.size >= MOST_REMEMBERED) widths.clear();
+      widths.set(key, width);
+    }
+    return (width ?? 0) * size;
+  };
+
+  return {
+    measure,
+    paint(brush, text, { left, middle, room }, { size, weight, color }) {
+      const units = Math.floor((room / size) * 4) / 4;
+      if (units < 1) return;
+      const key = `${weight} ${units} ${text}`;
+      let cut = cuts.get(key);
+      if (cut === undefined) {
+        cut = shortenMiddle(text, (candidate) => measure(candidate, 1, weight) <= units);
+        if (cuts.size >= MOST_REMEMBERED) cuts.clear();
+        cuts.set(key, cut);
+      }
+      brush.font = `${weight} ${size}px ${MAP_FONT}`;
+      brush.textAlign = 'left';
+      brush.textBaseline = 'middle';
+      brush.fillStyle = color;
+      brush.fillText(cut, left, middle + size * 0.04);
+    },
+    forget() {
+      widths.clear();
+      cuts.clear();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Core } from 'cytoscape';
+import { type Emphasis, NO_EMPHASIS } from '../state/emphasis.ts';
+import type { SceneBox, SceneGate } from '../state/scene.ts';
+import type { LabelPainter } from './label-painter.ts';
+import type { MapTheme } from './map-theme.ts';
+import type { PlacedScene } from './place-scene.ts';
+
+/** What the bindings of one map share. */
+export interface MapSession {
+  readonly cy: Core;
+  readonly host: HTMLElement;
+  readonly labels: LabelPainter;
+  theme: MapTheme;
+  placed: PlacedScene | undefined;
+  boxes: ReadonlyMap<string, SceneBox>;
+  gates: ReadonlyMap<string, SceneGate>;
+  emphasis: Emphasis;
+  /** The box the keyboard is at. */
+  focusedId: string | undefined;
+}
+
+/**
+ * Starts what the bindings share.
+ * @returns a session without a scene
+ */
+export function createMapSession(parts: Pick<MapSession, 'cy' | 'host' | 'labels' | 'theme'>): MapSession {
+  return {
+    ...parts,
+    placed: undefined,
+    boxes: new Map(),
+    gates: new Map(),
+    emphasis: NO_EMPHASIS,
+    focusedId: undefined,
+  };
+}

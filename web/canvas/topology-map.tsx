@@ -1,0 +1,210 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Emphasis } from '../state/emphasis.ts';
+import { labelOfVerdict } from '../state/outcomes.ts';
+import type { Scene } from '../state/scene.ts';
+import { sayBox, type WalkDirection, walkScene } from '../state/walk-scene.ts';
+import { bindEmphasis } from './bindings/bind-emphasis.ts';
+import { bindPainting } from './bindings/bind-painting.ts';
+import { bindPointer, type Hovered } from './bindings/bind-pointer.ts';
+import { bindScene } from './bindings/bind-scene.ts';
+import { createMap } from './create-map.ts';
+import { createLabelPainter, MAP_FONT } from './label-painter.ts';
+import { MapControls } from './map-controls.tsx';
+import { createMapSession, type MapSession } from './map-session.ts';
+import { createMapStylesheet } from './map-stylesheet.ts';
+import { readMapTheme, watchMapTheme } from './map-theme.ts';
+import { MapTooltip } from './map-tooltip.tsx';
+import { fitScene, revealBox, zoomBy } from './view-fit.ts';
+
+/** What a map shows and tells. */
+export interface TopologyMapProps {
+  /** Names the map for the screen reader. */
+  readonly label: string;
+  readonly scene: Scene;
+  /** The view is kept while this stays the same, and fitted when it changes. */
+  readonly viewKey: string;
+  readonly emphasis: Emphasis;
+  /** A box was chosen; undefined when the ground was. */
+  readonly onPick: (boxId: string | undefined) => void;
+  /** A box was opened: a bundle, or an item on second thought. */
+  readonly onOpen: (boxId: string) => void;
+}
+
+const WALKS: Readonly<Record<string, WalkDirection>> = {
+  ArrowLeft: 'provider',
+  ArrowRight: 'consumer',
+  ArrowUp: 'above',
+  ArrowDown: 'below',
+};
+
+interface MapRun {
+  readonly session: MapSession;
+  readonly repaint: () => void;
+}
+
+/** Draws a scene, lets it be walked by pointer and keyboard, and says aloud where the walk is. */
+export function TopologyMap({ label, scene, viewKey, emphasis, onPick, onOpen }: TopologyMapProps): ReactNode {
+  const host = useRef<HTMLDivElement>(null);
+  const run = useRef<MapRun | undefined>(undefined);
+  const shownView = useRef('');
+  const listener = useRef({ onPick, onOpen });
+  listener.current = { onPick, onOpen };
+  const [hovered, setHovered] = useState<Hovered>();
+  const [said, setSaid] = useState('');
+  const helpId = useId();
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    return startMap(element, run, {
+      onPick: (boxId) => listener.current.onPick(boxId),
+      onOpen: (boxId) => listener.current.onOpen(boxId),
+      onHover: setHovered,
+    });
+  }, []);
+
+  useEffect(() => {
+    if (run.current === undefined) return;
+    bindScene(run.current.session, scene, shownView.current === viewKey);
+    shownView.current = viewKey;
+    run.current.repaint();
+  }, [scene, viewKey]);
+
+  // The lines are new whenever the scene is, so their emphasis is bound again with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (run.current === undefined) return;
+    const { session, repaint } = run.current;
+    bindEmphasis(session, emphasis);
+    if (emphasis.selectedBoxId !== undefined) revealBox(session, emphasis.selectedBoxId);
+    repaint();
+  }, [emphasis, scene]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (run.current === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (pressKey(run.current, event.key, { say: setSaid, onPick, onOpen })) event.preventDefault();
+  };
+
+  const withSession = (act: (session: MapSession) => void) => (): void => {
+    if (run.current !== undefined) act(run.current.session);
+  };
+  return (
+    <div className="map">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes the keys itself */}
+      <div
+        className="map-host"
+        ref={host}
+        role="application"
+        aria-label={label}
+        aria-describedby={helpId}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      <p id={helpId} className="visually-hidden">
+        Left and right arrow go to what an item needs and to what needs it, up and down go along the column, Enter
+        selects, Escape lets go, plus and minus zoom, 0 shows all. The table view has the same content.
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
+      <MapControls
+        onZoomIn={withSession((session) => zoomBy(session, 1.3))}
+        onZoomOut={withSession((session) => zoomBy(session, 1 / 1.3))}
+        onFit={withSession(fitScene)}
+      />
+      {hovered !== undefined && <MapTooltip hovered={hovered} />}
+    </div>
+  );
+}
+
+interface MapListener {
+  onPick(boxId: string | undefined): void;
+  onOpen(boxId: string): void;
+  onHover(hovered: Hovered | undefined): void;
+}
+
+function startMap(host: HTMLElement, run: { current: MapRun | undefined }, listener: MapListener): () => void {
+  const ground = document.createElement('div');
+  ground.className = 'map-ground';
+  const theme = readMapTheme(host);
+  const labels = createLabelPainter();
+  host.append(ground);
+  const session = createMapSession({ cy: createMap(ground, theme), host, labels, theme });
+  const painting = bindPainting(session);
+  const unbindPointer = bindPointer(session, listener);
+  run.current = { session, repaint: painting.repaint };
+  const unwatch = watchMapTheme(() => {
+    session.theme = readMapTheme(host);
+    session.cy.style(createMapStylesheet(session.theme));
+    painting.repaint();
+  });
+  let isEnded = false;
+  void document.fonts.load(`550 12px ${MAP_FONT}`).then(() => {
+    if (isEnded) return;
+    labels.forget();
+    if (session.placed !== undefined) bindScene(session, session.placed.scene, false);
+    bindEmphasis(session, session.emphasis);
+    painting.repaint();
+  });
+  const resizing = new ResizeObserver(() => {
+    session.cy.resize();
+    fitScene(session);
+    painting.repaint();
+  });
+  resizing.observe(host);
+  return () => {
+    isEnded = true;
+    resizing.disconnect();
+    unwatch();
+    unbindPointer();
+    painting.unbind();
+    session.cy.destroy();
+    ground.remove();
+    run.current = undefined;
+  };
+}
+
+interface KeyActions {
+  say(sentence: string): void;
+  onPick(boxId: string | undefined): void;
+  onOpen(boxId: string): void;
+}
+
+function pressKey({ session, repaint }: MapRun, key: string, { say, onPick, onOpen }: KeyActions): boolean {
+  const { placed } = session;
+  if (placed === undefined) return false;
+  const direction = WALKS[key];
+  if (direction !== undefined) {
+    const from = session.focusedId ?? session.emphasis.selectedBoxId;
+    session.focusedId = walkScene(placed.scene, placed.boxes, from, direction);
+    if (session.focusedId !== undefined) {
+      revealBox(session, session.focusedId);
+      const verdict = session.boxes.get(session.focusedId)?.verdict;
+      say(sayBox(placed.scene, session.focusedId, verdict === undefined ? '' : labelOfVerdict(verdict)));
+    }
+    repaint();
+    return true;
+  }
+  if (key === 'Enter' || key === ' ') {
+    const box = session.focusedId === undefined ? undefined : session.boxes.get(session.focusedId);
+    if (box === undefined) return false;
+    if (box.kind === 'bundle' || box.id === session.emphasis.selectedBoxId) onOpen(box.id);
+    else onPick(box.id);
+    return true;
+  }
+  if (key === 'Escape') {
+    session.focusedId = undefined;
+    onPick(undefined);
+    say('Nothing selected.');
+    return true;
+  }
+  return pressZoomKey(session, key);
+}
+
+function pressZoomKey(session: MapSession, key: string): boolean {
+  if (key === '+' || key === '=') zoomBy(session, 1.3);
+  else if (key === '-') zoomBy(session, 1 / 1.3);
+  else if (key === '0') fitScene(session);
+  else return false;
+  return true;
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { ItemSummary } from '../../server/contract/item-summary.ts';
+import { searchQuery } from '../api/queries.ts';
+import { useCatalogue } from '../api/use-catalogue.ts';
+import { ClassSymbol } from './class-symbol.tsx';
+import { ItemName } from './item-name.tsx';
+import { useDebounced } from './use-debounced.ts';
+
+interface ItemSearchProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onChoose: (item: ItemSummary) => void;
+  /** What else can be chosen, below the items. */
+  readonly children?: ReactNode;
+  /** Said below the list. */
+  readonly hint?: ReactNode;
+}
+
+const TYPING_PAUSE_MS = 90;
+
+/** Finds items by typing a part of their name or id. */
+export function ItemSearch({ label, placeholder, onChoose, children, hint }: ItemSearchProps): ReactNode {
+  const [text, setText] = useState('');
+  const asked = useDebounced(text.trim(), TYPING_PAUSE_MS);
+  const { data, error, isFetching } = useQuery(searchQuery(asked));
+  const items = asked === '' ? [] : (data?.items ?? []);
+  return (
+    <Command label={label} shouldFilter={false} className="finder" loop>
+      <div className="finder-input">
+        <Search size={17} aria-hidden="true" />
+        <Command.Input value={text} onValueChange={setText} placeholder={placeholder} autoFocus maxLength={200} />
+      </div>
+      <Command.List className="finder-list">
+        {error !== null && <p className="finder-note">{error.message}</p>}
+        {asked !== '' && error === null && items.length === 0 && !isFetching && (
+          <p className="finder-note">
+            No item’s name or id holds “<bdi>{asked}</bdi>”. Try a shorter part of it.
+          </p>
+        )}
+        {items.length > 0 && (
+          <Command.Group heading="Items">
+            {items.map((item) => (
+              <FoundItem key={item.id} item={item} onChoose={onChoose} />
+            ))}
+          </Command.Group>
+        )}
+        {children}
+      </Command.List>
+      {hint !== undefined && <div className="finder-hint">{hint}</div>}
+    </Command>
+  );
+}
+
+function FoundItem({ item, onChoose }: { readonly item: ItemSummary; readonly onChoose: (item: ItemSummary) => void }) {
+  const known = useCatalogue().findClass(item.class);
+  return (
+    <Command.Item value={`item ${item.id}`} className="finder-item" onSelect={() => onChoose(item)}>
+      <ClassSymbol symbol={known.symbol} />
+      <span className="finder-name">
+        <ItemName name={item.name} />
+        <span className="finder-detail">
+          {known.label}
+          {item.id !== item.name && (
+            <>
+              {' · '}
+              <ItemName name={item.id} />
+            </>
+          )}
+          {item.location !== undefined && (
+            <>
+              {' · '}
+              <ItemName name={item.location} />
+            </>
+          )}
+        </span>
+      </span>
+      {item.criticality !== undefined && <span className="badge">C{item.criticality}</span>}
+    </Command.Item>
+  );
+}

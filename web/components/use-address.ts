@@ -1,0 +1,41 @@
+import { navigate, useLocationProperty } from 'wouter/use-browser-location';
+
+/**
+ * Follows the address of the page as the browser writes it, still encoded: ids may hold any character.
+ * @returns path and search
+ */
+export function useAddress(): { readonly pathname: string; readonly search: string } {
+  const pathname = useLocationProperty(() => location.pathname);
+  const search = useLocationProperty(() => location.search);
+  return { pathname, search };
+}
+
+/**
+ * Goes to another address of the app.
+ * @param isReplaced whether the way back skips the present one
+ */
+export function goTo(address: string, isReplaced = false): void {
+  navigate(address, { replace: isReplaced });
+}
+
+/**
+ * Makes the address of an item.
+ * @returns path of its page
+ */
+export function exploreAddress(itemId: string): string {
+  return `/explore/${encodeURIComponent(itemId)}`;
+}
+
+/**
+ * Reads the item from the address of its page.
+ * @returns its id, or undefined when the address names none
+ */
+export function readExploreAddress(pathname: string): string | undefined {
+  const encoded = pathname.slice('/explore/'.length);
+  if (encoded === '') return undefined;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}

@@ -1,0 +1,22 @@
+import '@fontsource-variable/inter/index.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/frame.css';
+import './styles/finder.css';
+import './styles/map.css';
+import './styles/impact.css';
+import './styles/explore.css';
+import './styles/items.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const host = document.getElementById('app');
+if (host !== null) {
+  createRoot(host).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { Radar } from 'lucide-react';
+import { ToggleGroup } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import type { ItemAnswer } from '../../../server/contract/configuration-item.ts';
+import { itemQuery } from '../../api/queries.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { AppLink } from '../../components/app-link.tsx';
+import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { impactAddress } from '../../state/impact-question.ts';
+import { ItemCard } from './item-card.tsx';
+import { NeighborhoodMap } from './neighborhood-map.tsx';
+
+const PANES = ['card', 'map'] as const;
+
+/** One item: its card beside the map of what it needs and what needs it. */
+export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
+  const { data, error, refetch } = useQuery(itemQuery(itemId));
+  const [pane, setPane] = useState<(typeof PANES)[number]>('card');
+  if (error !== null) {
+    return (
+      <div className="page-pad">
+        <PageTitle>No such item</PageTitle>
+        <ProblemBanner problem={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div className="explore">
+      <PageTitle>{data?.item.name ?? 'Explore'}</PageTitle>
+      {data === undefined ? <div className="item-head item-head-waiting" /> : <ItemHead answer={data} />}
+      <ToggleGroup.Root
+        type="single"
+        className="segments pane-switch"
+        aria-label="Part of the page"
+        value={pane}
+        onValueChange={(value) => PANES.some((known) => known === value) && setPane(value as (typeof PANES)[number])}
+      >
+        <ToggleGroup.Item value="card" className="segment">
+          Card
+        </ToggleGroup.Item>
+        <ToggleGroup.Item value="map" className="segment">
+          Map
+        </ToggleGroup.Item>
+      </ToggleGroup.Root>
+      <div className="explore-panes" data-pane={pane}>
+        <section className="explore-card" aria-label="Card">
+          {data === undefined ? <SkeletonRows count={8} label="The card is on its way" /> : <ItemCard answer={data} />}
+        </section>
+        <section className="explore-map" aria-label="Neighborhood">
+          <NeighborhoodMap itemId={itemId} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function ItemHead({ answer: { item } }: { readonly answer: ItemAnswer }): ReactNode {
+  const known = useCatalogue().findClass(item.class);
+  const isLive = item.status === 'in-service' || item.status === 'maintenance';
+  return (
+    <header className="item-head">
+      <span className="item-symbol">
+        <ClassSymbol symbol={known.symbol} size={22} />
+      </span>
+      <div className="item-title">
+        <h1>
+          <ItemName name={item.name} />
+        </h1>
+        <p>
+          {known.label}
+          {' · '}
+          <span className={isLive ? undefined : 'is-absent'}>{item.status.replaceAll('-', ' ')}</span>
+          {item.environment !== undefined && (
+            <>
+              {' · '}
+              <ItemName name={item.environment} />
+            </>
+          )}
+          {item.criticality !== undefined && (
+            <>
+              {' · '}
+              <span className="badge">C{item.criticality}</span>
+            </>
+          )}
+        </p>
+      </div>
+      <AppLink className="button button-primary" href={impactAddress([item.id])}>
+        <Radar size={16} aria-hidden="true" /> What if this fails?
+      </AppLink>
+    </header>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQueries } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { neighborhoodQuery } from '../../api/queries.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { exploreAddress, goTo } from '../../components/use-address.ts';
+import { NO_EMPHASIS } from '../../state/emphasis.ts';
+import { createNeighborhoodScene } from '../../state/neighborhood-scene.ts';
+
+const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
+
+/** The map of what an item needs and what needs it; a click opens a neighbor's own neighbors, a second its page. */
+export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactNode {
+  const catalogue = useCatalogue();
+  const [openedIds, setOpenedIds] = useState<readonly string[]>([]);
+  const [selectedId, setSelectedId] = useState<string | undefined>(itemId);
+  const results = useQueries({
+    queries: [itemId, ...openedIds].map((id) => neighborhoodQuery(id)),
+    combine: (each) => ({
+      answers: each.flatMap(({ data }) => (data === undefined ? [] : [data])),
+      problem: each.find(({ error }) => error !== null)?.error,
+    }),
+  });
+  const { answers, problem } = results;
+  const answersKey = answers.map(({ centerId, revision }) => `${centerId} ${revision}`).join('\n');
+  // The answers are the same as long as their ids and revisions are; the list itself is new each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const scene = useMemo(() => createNeighborhoodScene(answers, catalogue), [answersKey, catalogue]);
+  const emphasis = useMemo(
+    () => (selectedId === undefined ? NO_EMPHASIS : { ...NO_EMPHASIS, selectedBoxId: selectedId }),
+    [selectedId],
+  );
+  if (problem !== undefined && problem !== null && answers.length === 0) return <ProblemBanner problem={problem} />;
+  if (answers.length === 0) return <div className="map-waiting" role="status" aria-label="The map is on its way" />;
+  const pick = (boxId: string | undefined): void => {
+    const box = scene.boxes.find(({ id }) => id === boxId);
+    setSelectedId(box?.id);
+    if (box?.kind === 'item' && box.id !== itemId && !openedIds.includes(box.id)) setOpenedIds([...openedIds, box.id]);
+  };
+  const open = (boxId: string): void => {
+    if (scene.boxes.find(({ id }) => id === boxId)?.kind === 'item' && boxId !== itemId) goTo(exploreAddress(boxId));
+  };
+  return (
+    <>
+      <div className="center-bar">
+        <p className="map-hint">A click opens what a neighbor needs and what needs it; a double click goes there.</p>
+        {openedIds.length > 0 && (
+          <button type="button" className="button" onClick={() => setOpenedIds([])}>
+            Fold back
+          </button>
+        )}
+      </div>
+      <div className="center-body">
+        <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
+          <TopologyMap
+            label="Neighborhood, what it needs on the left"
+            scene={scene}
+            viewKey={answersKey}
+            emphasis={emphasis}
+            onPick={pick}
+            onOpen={open}
+          />
+        </Suspense>
+      </div>
+      {answers.some(({ isTruncated }) => isTruncated) && (
+        <p className="map-note">There is more than fits; the card lists every dependency.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { BadgeCheck, BadgeInfo } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ImpactAnswer } from '../../../server/contract/impact.ts';
+import { ItemName } from '../../components/item-name.tsx';
+
+interface CompletenessFootProps {
+  readonly answer: ImpactAnswer;
+  readonly onSelect: (itemId: string) => void;
+}
+
+interface NamedItem {
+  readonly id: string;
+  readonly name: string;
+  readonly detail?: string;
+}
+
+/** How complete the answer is: always there, so that its absence never has to be noticed. */
+export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): ReactNode {
+  const { isExact, hidden, staleFacts, unknownGroups, heldUpByCircle, truncated } = answer.completeness;
+  const Badge = isExact ? BadgeCheck : BadgeInfo;
+  const parts: ReactNode[] = [];
+  if (hidden > 0) parts.push(<span key="hidden">{counted(hidden, 'item')} hidden from you</span>);
+  if (unknownGroups.count > 0) {
+    const named = unknownGroups.groups.map(({ consumerId, consumerName, group, total }) => ({
+      id: consumerId,
+      name: consumerName,
+      detail: `${group}: ${total} members, how many it needs is not stated`,
+    }));
+    parts.push(
+      <Named
+        key="unknown"
+        label={`${counted(unknownGroups.count, 'group')} of unknown need`}
+        note="Ask their owners how many members must be up."
+        items={named}
+        total={unknownGroups.count}
+        onSelect={onSelect}
+      />,
+    );
+  }
+  if (staleFacts.count > 0) {
+    parts.push(
+      <Named
+        key="stale"
+        label={`${counted(staleFacts.count, 'fact')} older than 90 days`}
+        note="No source has seen these items for 90 days; check that they are still there."
+        items={staleFacts.items}
+        total={staleFacts.count}
+        onSelect={onSelect}
+      />,
+    );
+  }
+  if (heldUpByCircle.count > 0) {
+    parts.push(
+      <Named
+        key="circle"
+        label={`${counted(heldUpByCircle.count, 'item')} held up by a circle`}
+        note="They lean only on each other: once down, they could not start."
+        items={heldUpByCircle.items}
+        total={heldUpByCircle.count}
+        onSelect={onSelect}
+      />,
+    );
+  }
+  for (const { list, shown, total } of truncated) {
+    parts.push(
+      <span key={`cut ${list}`}>
+        {shown.toLocaleString('en-US')} of {total.toLocaleString('en-US')} {list} listed
+      </span>,
+    );
+  }
+  return (
+    <footer className="completeness">
+      <Badge size={17} aria-hidden="true" className={isExact ? 'is-exact' : 'is-open'} />
+      <p>
+        <strong>{isExact ? 'Complete.' : 'Not complete.'}</strong>{' '}
+        {isExact ? 'Nothing hidden or cut.' : 'What is missing:'}
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity of its own
+          <span key={index}>
+            {index > 0 ? ' · ' : ' '}
+            {part}
+          </span>
+        ))}
+      </p>
+    </footer>
+  );
+}
+
+function Named({
+  label,
+  note,
+  items,
+  total,
+  onSelect,
+}: {
+  readonly label: string;
+  readonly note: string;
+  readonly items: readonly NamedItem[];
+  readonly total: number;
+  readonly onSelect: (itemId: string) => void;
+}): ReactNode {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="caveat">{label}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover caveat-popover" side="top" align="start" sideOffset={6} aria-label={label}>
+          <p>{note}</p>
+          <ul>
+            {items.slice(0, 30).map(({ id, name, detail }) => (
+              <li key={`${id} ${detail ?? ''}`}>
+                <Popover.Close className="text-button" onClick={() => onSelect(id)}>
+                  <ItemName name={name} />
+                </Popover.Close>
+                {detail !== undefined && (
+                  <small>
+                    <ItemName name={detail} />
+                  </small>
+                )}
+              </li>
+            ))}
+          </ul>
+          {total > Math.min(30, items.length) && (
+            <p>and {(total - Math.min(30, items.length)).toLocaleString('en-US')} more</p>
+          )}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

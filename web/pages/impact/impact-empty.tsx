@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { estateQuery } from '../../api/queries.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ItemSearch } from '../../components/item-search.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { goTo } from '../../components/use-address.ts';
+import { impactAddress } from '../../state/impact-question.ts';
+import { pickExampleClasses } from '../../state/pick-example-classes.ts';
+import { ExampleQuestions } from './example-questions.tsx';
+
+/** Where a question begins: type an item, or take one of this estate's examples. */
+export function ImpactEmpty(): ReactNode {
+  const estate = useQuery(estateQuery);
+  const catalogue = useCatalogue();
+  const classes = estate.data === undefined ? [] : pickExampleClasses(estate.data.byClass, catalogue);
+  return (
+    <div className="start">
+      <h1>What breaks if …</h1>
+      <p className="start-lead">
+        Choose something that may fail, or that a change will take down. The answer names the services that are hit,
+        those that redundancy saves, and proves both.
+      </p>
+      <div className="start-finder">
+        <ItemSearch
+          label="Choose an item that fails"
+          placeholder="Name or id: a storage array, a switch, a circuit …"
+          onChoose={({ id }) => goTo(impactAddress([id]))}
+        />
+      </div>
+      {estate.error !== null && <ProblemBanner problem={estate.error} onRetry={() => void estate.refetch()} />}
+      {estate.isLoading && <SkeletonRows count={4} label="Examples are on their way" />}
+      {estate.data?.counts.items === 0 && (
+        <p className="start-lead">
+          This estate is empty. Bring in a file first: <code>faultline import &lt;file&gt;</code>.
+        </p>
+      )}
+      {classes.length > 0 && <ExampleQuestions classes={classes} />}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ImpactAnswer, ImpactedItem, Person, SparedItem } from '../../../server/contract/impact.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
+import { IMPACT_TABS, type ImpactQuestion, type ImpactTab } from '../../state/impact-question.ts';
+import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
+
+interface ImpactListsProps {
+  readonly answer: ImpactAnswer;
+  readonly question: ImpactQuestion;
+  readonly selectedId: string | undefined;
+  readonly onTab: (tab: ImpactTab) => void;
+  readonly onSelect: (itemId: string) => void;
+}
+
+const TAB_LABELS: Readonly<Record<ImpactTab, string>> = {
+  services: 'Services',
+  items: 'Items',
+  spared: 'Spared',
+  people: 'People',
+};
+
+/** Who is hit, in order of outcome, then criticality; who is spared; whom to tell. */
+export function ImpactLists({ answer, question, selectedId, onTab, onSelect }: ImpactListsProps): ReactNode {
+  const { summary, completeness } = answer;
+  const counts: Readonly<Record<ImpactTab, number>> = {
+    services: summary.affected === 0 ? 0 : sumOfAffected(summary.businessServices),
+    items: summary.affected,
+    spared: summary.spared,
+    people: totalOf(completeness, 'people', answer.people.length),
+  };
+  const rows = (items: readonly (ImpactedItem | SparedItem)[], nothing: string): ReactNode => (
+    <ItemRows
+      items={items.filter((item) => question.outcome === undefined || verdictOf(item) === question.outcome)}
+      selectedId={selectedId}
+      onSelect={onSelect}
+      nothing={
+        question.outcome === undefined
+          ? nothing
+          : `None with outcome ${labelOfVerdict(question.outcome).toLowerCase()}.`
+      }
+    />
+  );
+  return (
+    <Tabs.Root className="lists" value={question.tab} onValueChange={(tab) => onTab(tab as ImpactTab)}>
+      <Tabs.List className="tabs" aria-label="Who is hit">
+        {IMPACT_TABS.map((tab) => (
+          <Tabs.Trigger key={tab} value={tab} className="tab">
+            {TAB_LABELS[tab]} <span className="tab-count">{counts[tab].toLocaleString('en-US')}</span>
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content className="list-scroll" value="services">
+        {rows(answer.services, 'No business service is affected.')}
+      </Tabs.Content>
+      <Tabs.Content className="list-scroll" value="items">
+        {rows(answer.items, 'No item is affected.')}
+        <CutNote shown={answer.items.length} total={summary.affected} />
+      </Tabs.Content>
+      <Tabs.Content className="list-scroll" value="spared">
+        <SparedNote shown={answer.spared.length} total={summary.spared} />
+        {rows(answer.spared, '')}
+      </Tabs.Content>
+      <Tabs.Content className="list-scroll" value="people">
+        <PeopleRows people={answer.people} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}
+
+interface ItemRowsProps {
+  readonly items: readonly (ImpactedItem | SparedItem)[];
+  readonly selectedId: string | undefined;
+  readonly onSelect: (itemId: string) => void;
+  readonly nothing: string;
+}
+
+function ItemRows({ items, selectedId, onSelect, nothing }: ItemRowsProps): ReactNode {
+  if (items.length === 0) return nothing === '' ? null : <p className="list-note">{nothing}</p>;
+  return (
+    <ul className="rows">
+      {items.map((item) => {
+        const verdict = verdictOf(item);
+        const owner = item.owner ?? item.supportGroup;
+        return (
+          <li key={item.id}>
+            <button
+              type="button"
+              className="row"
+              aria-current={item.id === selectedId ? 'true' : undefined}
+              onClick={() => onSelect(item.id)}
+            >
+              <VerdictGlyph verdict={verdict} />
+              <span className="row-body">
+                <span className="row-head">
+                  <span className="row-name">
+                    <ItemName name={item.name} />
+                  </span>
+                  {item.criticality !== undefined && (
+                    <span className="badge" title={`Criticality ${item.criticality}`}>
+                      C{item.criticality}
+                    </span>
+                  )}
+                </span>
+                <span className="row-why">
+                  <strong className={`is-${verdict}`}>{labelOfVerdict(verdict)}</strong>
+                  {' · '}
+                  <ItemName name={item.because} />
+                </span>
+                {owner !== undefined && (
+                  <span className="row-owner">
+                    <ItemName name={owner} />
+                  </span>
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function PeopleRows({ people }: { readonly people: readonly Person[] }): ReactNode {
+  if (people.length === 0) return <p className="list-note">No affected item names an owner or a support group.</p>;
+  return (
+    <ul className="rows">
+      {people.map(({ name, role, worstOutcome, itemCount, serviceCount }) => (
+        <li key={`${role} ${name}`} className="row row-still">
+          <VerdictGlyph verdict={worstOutcome} />
+          <span className="row-body">
+            <span className="row-head">
+              <span className="row-name">
+                <ItemName name={name} />
+              </span>
+            </span>
+            <span className="row-why">
+              {role === 'owner' ? 'Owner' : role === 'supplier' ? 'Supplier' : 'Support group'} of{' '}
+              {counted(itemCount, 'item')}
+              {serviceCount > 0 && `, among them ${counted(serviceCount, 'service')}`}
+            </span>
+            <span className="row-owner">Worst: {labelOfVerdict(worstOutcome).toLowerCase()}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SparedNote({ shown, total }: { readonly shown: number; readonly total: number }): ReactNode {
+  if (total === 0) return <p className="list-note">Everything in reach is affected; nothing could stand in.</p>;
+  const behind = total - shown;
+  return (
+    <p className="list-note">
+      Here redundancy held: something they need is affected, and enough of it is still up.
+      {behind > 0 && ` Behind them stand ${behind.toLocaleString('en-US')} more that nothing reaches.`}
+    </p>
+  );
+}
+
+function CutNote({ shown, total }: { readonly shown: number; readonly total: number }): ReactNode {
+  if (shown >= total) return null;
+  return (
+    <p className="list-note">
+      The worst {shown.toLocaleString('en-US')} of {total.toLocaleString('en-US')} are listed; all are counted.
+    </p>
+  );
+}
+
+function verdictOf(item: ImpactedItem | SparedItem): Verdict {
+  return 'outcome' in item ? item.outcome : 'spared';
+}
+
+function sumOfAffected(counts: ImpactAnswer['summary']['items']): number {
+  return counts.outage + counts.degraded + counts.unknown + counts['reduced-redundancy'];
+}
+
+function totalOf({ truncated }: ImpactAnswer['completeness'], list: string, shown: number): number {
+  return truncated.find((cut) => cut.list === list)?.total ?? shown;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

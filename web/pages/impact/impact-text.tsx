@@ -1,0 +1,42 @@
+import { Copy, Download } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import type { ImpactAnswer } from '../../../server/contract/impact.ts';
+import { showUnseen } from '../../components/item-name.tsx';
+import { saveText } from '../../components/save-text.ts';
+import { useToast } from '../../components/toasts.tsx';
+import { createTextReport } from '../../state/text-report.ts';
+
+/** The answer as plain text, to paste into a ticket. */
+export function ImpactText({ answer }: { readonly answer: ImpactAnswer }): ReactNode {
+  const text = useMemo(() => showUnseen(createTextReport(answer)), [answer]);
+  const toast = useToast();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      toast('The text is copied.');
+    } catch {
+      toast('The browser does not let pages copy. Select the text and copy it from there.');
+    }
+  };
+  return (
+    <div className="text-view">
+      <div className="table-bar">
+        <p>For a ticket or a mail</p>
+        <button type="button" className="button" onClick={() => void copy()}>
+          <Copy size={15} aria-hidden="true" /> Copy
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveText(`impact-r${answer.revision}.txt`, 'text/plain', text)}
+        >
+          <Download size={15} aria-hidden="true" /> Save
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} className="text-report">
+        <bdi>{text}</bdi>
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import { ChevronDown, Link2, Plus, X } from 'lucide-react';
+import { DropdownMenu, Popover } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import type { ImpactAnswer } from '../../../server/contract/impact.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { ItemSearch } from '../../components/item-search.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
+import {
+  type AssumedLoss,
+  addLoss,
+  type ImpactQuestion,
+  type LossLevel,
+  removeLoss,
+  setLevel,
+  setLossLevel,
+} from '../../state/impact-question.ts';
+import type { AskQuestion } from './use-impact-question.ts';
+
+interface QuestionBarProps {
+  readonly question: ImpactQuestion;
+  readonly answer: ImpactAnswer | undefined;
+  readonly ask: AskQuestion;
+}
+
+const LEVEL_WORDS: Readonly<Record<LossLevel, readonly [one: string, many: string]>> = {
+  outage: ['has an outage', 'have an outage'],
+  degraded: ['is degraded', 'are degraded'],
+};
+
+/** The question as a sentence that is edited where it stands. */
+export function QuestionBar({ question, answer, ask }: QuestionBarProps): ReactNode {
+  const { losses } = question;
+  const levels = new Set(losses.map(({ level }) => level));
+  return (
+    <div className="question">
+      <div className="question-sentence">
+        <span>What breaks if</span>
+        {losses.map((loss, index) => (
+          <span key={loss.itemId} className="question-part">
+            <LossChip
+              loss={loss}
+              answer={answer}
+              isMarked={levels.size > 1}
+              onToggle={() => ask(setLossLevel(question, loss.itemId, loss.level === 'outage' ? 'degraded' : 'outage'))}
+              onRemove={() => ask(removeLoss(question, loss.itemId))}
+            />
+            {index < losses.length - 1 && <span>and</span>}
+          </span>
+        ))}
+        <AddItem onAdd={(itemId) => ask(addLoss(question, itemId))} />
+        <LevelPicker isMany={losses.length > 1} levels={levels} onChoose={(level) => ask(setLevel(question, level))} />
+        <span className="question-mark">?</span>
+      </div>
+      <ShareButton />
+    </div>
+  );
+}
+
+interface LossChipProps {
+  readonly loss: AssumedLoss;
+  readonly answer: ImpactAnswer | undefined;
+  readonly isMarked: boolean;
+  readonly onToggle: () => void;
+  readonly onRemove: () => void;
+}
+
+function LossChip({ loss, answer, isMarked, onToggle, onRemove }: LossChipProps): ReactNode {
+  const catalogue = useCatalogue();
+  const name = answer?.scenario.losses.find(({ itemId }) => itemId === loss.itemId)?.name ?? loss.itemId;
+  const item = answer?.items.find(({ id }) => id === loss.itemId);
+  const symbol = item === undefined ? 'box' : catalogue.findClass(item.class).symbol;
+  return (
+    <span className={`loss-chip is-${loss.level}`}>
+      {isMarked ? (
+        <button
+          type="button"
+          className="chip-button"
+          onClick={onToggle}
+          title={loss.level === 'outage' ? 'Outage; change to degraded' : 'Degraded; change to outage'}
+          aria-label={`${name}: ${loss.level}. Change`}
+        >
+          <VerdictGlyph verdict={loss.level} />
+        </button>
+      ) : (
+        <ClassSymbol symbol={symbol} size={17} />
+      )}
+      <span className="loss-name" title={name}>
+        <ItemName name={name} />
+      </span>
+      <button type="button" className="chip-button" aria-label={`Leave out ${name}`} onClick={onRemove}>
+        <X size={14} />
+      </button>
+    </span>
+  );
+}
+
+function AddItem({ onAdd }: { readonly onAdd: (itemId: string) => void }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger className="add-item" aria-label="Add an item that fails as well">
+        <Plus size={15} aria-hidden="true" /> item
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover finder-popover" align="start" sideOffset={6} aria-label="Add an item">
+          <ItemSearch
+            label="Add an item that fails as well"
+            placeholder="Name or id of another item"
+            onChoose={({ id }) => {
+              setOpen(false);
+              onAdd(id);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface LevelPickerProps {
+  readonly isMany: boolean;
+  readonly levels: ReadonlySet<LossLevel>;
+  readonly onChoose: (level: LossLevel) => void;
+}
+
+function LevelPicker({ isMany, levels, onChoose }: LevelPickerProps): ReactNode {
+  const [level] = levels;
+  const isMixed = levels.size > 1;
+  const words = (each: LossLevel): string => LEVEL_WORDS[each][isMany ? 1 : 0];
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="picker">
+        {!isMixed && level !== undefined && <VerdictGlyph verdict={level} />}
+        {isMixed || level === undefined ? 'fail as marked' : words(level)}
+        <ChevronDown size={15} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
+          {(['outage', 'degraded'] as const).map((each) => (
+            <DropdownMenu.Item key={each} className="menu-item" onSelect={() => onChoose(each)}>
+              <VerdictGlyph verdict={each} />
+              <span>
+                {words(each)}
+                <small>{each === 'outage' ? 'does not work' : 'works below par'}</small>
+              </span>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function ShareButton(): ReactNode {
+  const toast = useToast();
+  const share = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      toast('The address of this answer is copied. Whoever opens it sees the same question.');
+    } catch {
+      toast('The browser does not let pages copy. The address bar holds the whole question: copy it from there.');
+    }
+  };
+  return (
+    <button type="button" className="button share-button" onClick={() => void share()}>
+      <Link2 size={16} aria-hidden="true" /> <span>Copy link</span>
+    </button>
+  );
+}

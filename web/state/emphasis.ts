@@ -1,0 +1,46 @@
+import type { Proof } from '../../server/contract/impact.ts';
+import type { Scene } from './scene.ts';
+
+/** What is drawn strong: the rest is held back. */
+export interface Emphasis {
+  /** The box with the ring: the selected item, or the bundle it is in. */
+  readonly selectedBoxId?: string;
+  /** Boxes of the proof; empty when nothing is selected. */
+  readonly boxIds: ReadonlySet<string>;
+  readonly linkIds: ReadonlySet<string>;
+}
+
+/** Nothing selected, nothing held back. */
+export const NO_EMPHASIS: Emphasis = { boxIds: new Set(), linkIds: new Set() };
+
+/**
+ * Finds what of a scene proves the verdict on an item.
+ * @param scene what is drawn
+ * @param selectedId the item, if one is selected
+ * @param proof its proof, once it is known
+ * @returns the boxes and lines of the proof
+ */
+export function findEmphasis(scene: Scene, selectedId: string | undefined, proof: Proof | undefined): Emphasis {
+  if (selectedId === undefined) return NO_EMPHASIS;
+  const boxOf = new Map<string, string>();
+  for (const { id, memberIds } of scene.boxes) {
+    boxOf.set(id, id);
+    for (const memberId of memberIds) boxOf.set(memberId, id);
+  }
+  const selectedBoxId = boxOf.get(selectedId);
+  const selection = selectedBoxId === undefined ? {} : { selectedBoxId };
+  if (proof === undefined || proof.itemId !== selectedId) return { ...NO_EMPHASIS, ...selection };
+  const boxIds = new Set<string>(selectedBoxId === undefined ? [] : [selectedBoxId]);
+  const pairs = new Set<string>();
+  for (const { itemId, requirement } of proof.steps) {
+    const consumerBox = boxOf.get(itemId);
+    if (consumerBox === undefined) continue;
+    boxIds.add(consumerBox);
+    for (const member of requirement?.affected ?? []) {
+      const providerBox = boxOf.get(member.itemId);
+      if (providerBox !== undefined) pairs.add(`${consumerBox}\n${providerBox}`);
+    }
+  }
+  const links = scene.links.filter(({ consumerId, providerId }) => pairs.has(`${consumerId}\n${providerId}`));
+  return { ...selection, boxIds, linkIds: new Set(links.map(({ id }) => id)) };
+}

@@ -1,0 +1,48 @@
+import type { RequirementProof } from '../../server/contract/impact.ts';
+import type { Verdict } from './outcomes.ts';
+
+/**
+ * Tells whether a requirement is drawn as a pill: it has a group, or more than one member.
+ * @returns false for a single dependency
+ */
+export function isGate(requirement: RequirementProof): boolean {
+  return requirement.group !== undefined || requirement.total > 1 || requirement.need === undefined;
+}
+
+/**
+ * Writes a requirement on a pill.
+ * @returns "2/3": up of total; "1/?" when the need is not stated
+ */
+export function gateText(requirement: RequirementProof): string {
+  return `${requirement.up}/${requirement.need === undefined ? '?' : requirement.total}`;
+}
+
+/**
+ * Says a requirement's margin in words.
+ * @returns "1 more loss stops it"; empty when nothing is to be said
+ */
+export function marginSentence(requirement: RequirementProof, verdict: Verdict): string {
+  const { margin, need } = requirement;
+  if (verdict === 'outage') return '';
+  if (need === undefined) return 'Not stated how many it needs';
+  if (margin === undefined || margin < 0) return '';
+  if (margin === 0) return requirement.strength === 'soft' ? 'One more loss degrades it' : 'One more loss stops it';
+  return `Bears the loss of ${margin} more`;
+}
+
+/**
+ * Says in few words what a requirement stands at.
+ * @returns "hard; nothing can stand in", "2 of 3 up, needs 2"
+ */
+export function requirementNote(requirement: RequirementProof): string {
+  if (!isGate(requirement))
+    return requirement.strength === 'hard' ? 'hard; nothing can stand in' : 'soft; works below par without it';
+  const need = requirement.need === undefined ? 'need not stated' : `needs ${requirement.need}`;
+  const group = requirement.group === undefined ? '' : `${requirement.group}: `;
+  return `${group}${requirement.up} of ${requirement.total} up, ${need}`;
+}
+
+/** @returns whether less is up than is needed */
+export function isShut(requirement: RequirementProof): boolean {
+  return requirement.need !== undefined && requirement.up < requirement.need;
+}

@@ -1,0 +1,72 @@
+import type { ImpactAnswer, ImpactedItem, SparedItem } from '../../server/contract/impact.ts';
+import { formatInstant } from './durations.ts';
+import { labelOfVerdict, TILE_OUTCOMES } from './outcomes.ts';
+import { reachSentence } from './reach-sentence.ts';
+
+/**
+ * Writes an answer as plain text, for a ticket or a mail.
+ * @returns lines that say the question, the counts, the services, all items, what was spared, whom to call and how complete it is
+ */
+export function createTextReport(answer: ImpactAnswer): string {
+  const { summary, scenario } = answer;
+  const losses = scenario.losses.map(({ name, level }) => `${name} (${level})`).join(', ');
+  const counts = TILE_OUTCOMES.map((outcome) => `${labelOfVerdict(outcome)} ${summary.items[outcome]}`).join(', ');
+  const sections = [
+    [`What breaks if ${losses}?`, '', `${counts}.`, reachSentence(summary)],
+    section('Business services', answer.services.map(lineOfItem)),
+    section('All affected items', answer.items.map(lineOfItem)),
+    section('Spared, at the edge of the impact', answer.spared.map(lineOfSpared)),
+    section(
+      'To tell',
+      answer.people.map(
+        ({ name, role, worstOutcome, itemCount }) =>
+          `${name} (${role.replaceAll('-', ' ')}): ${itemCount} ${itemCount === 1 ? 'item' : 'items'}, worst ${labelOfVerdict(worstOutcome).toLowerCase()}`,
+      ),
+    ),
+    section('How complete', completenessLines(answer)),
+    [
+      `Revision ${answer.revision} of ${formatInstant(answer.asOf)}, model ${answer.modelVersion}, SHA-256 ${answer.sha256}`,
+    ],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .concat('\n');
+}
+
+/**
+ * Says in sentences what an answer rests on and what it leaves out.
+ * @returns at least one line
+ */
+export function completenessLines({ completeness }: ImpactAnswer): readonly string[] {
+  const { hidden, staleFacts, unknownGroups, heldUpByCircle, truncated, isExact } = completeness;
+  const lines = [
+    hidden > 0 ? `${hidden} items are hidden from you.` : '',
+    unknownGroups.count > 0
+      ? `${unknownGroups.count} ${unknownGroups.count === 1 ? 'group does' : 'groups do'} not say how many members are needed.`
+      : '',
+    staleFacts.count > 0
+      ? `${staleFacts.count} ${staleFacts.count === 1 ? 'item was' : 'items were'} last seen more than 90 days ago.`
+      : '',
+    heldUpByCircle.count > 0
+      ? `${heldUpByCircle.count} ${heldUpByCircle.count === 1 ? 'item leans' : 'items lean'} only on itself in a circle.`
+      : '',
+    ...truncated.map(({ list, shown, total }) => `The list “${list}” shows ${shown} of ${total}.`),
+  ].filter((line) => line !== '');
+  return isExact ? ['Exact: nothing is hidden, cut or left unknown.', ...lines] : lines;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`${title} (${lines.length})`, ...lines.map((line) => `- ${line}`)];
+}
+
+function lineOfItem(item: ImpactedItem): string {
+  const criticality = item.criticality === undefined ? '' : ` C${item.criticality}`;
+  const owner = item.owner ?? item.supportGroup;
+  return `${item.name}${criticality}: ${labelOfVerdict(item.outcome).toLowerCase()}, ${item.because}${owner === undefined ? '' : ` [${owner}]`}`;
+}
+
+function lineOfSpared(item: SparedItem): string {
+  return `${item.name}: ${item.because}`;
+}

@@ -1,0 +1,78 @@
+import { compareIds, type Scene } from './scene.ts';
+
+/** The four ways the keyboard walks a map. */
+export type WalkDirection = 'provider' | 'consumer' | 'above' | 'below';
+
+/** Where boxes stand, for the walk up and down. */
+export type BoxPlaces = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+
+/**
+ * Walks from box to box: to a provider or consumer along a line, or up and down in the column.
+ * @param scene what is drawn
+ * @param places center of each box
+ * @param fromId where the walk is; the first cause, or the first box, when nowhere yet
+ * @returns the next box, or the same one at an end; undefined on an empty map
+ */
+export function walkScene(
+  scene: Scene,
+  places: BoxPlaces,
+  fromId: string | undefined,
+  direction: WalkDirection,
+): string | undefined {
+  const start = scene.boxes.find(({ id }) => id === fromId);
+  if (start === undefined) return (scene.boxes.find(({ isRoot }) => isRoot) ?? scene.boxes[0])?.id;
+  const here = places.get(start.id);
+  if (here === undefined) return start.id;
+  const candidates =
+    direction === 'provider' || direction === 'consumer'
+      ? alongLines(scene, start.id, direction)
+      : inColumn(scene, places, start.id, direction);
+  const nearest = candidates
+    .map(({ id, preference }) => ({ id, preference, distance: Math.abs((places.get(id)?.y ?? 0) - here.y) }))
+    .sort(
+      (left, right) =>
+        left.preference - right.preference || left.distance - right.distance || compareIds(left.id, right.id),
+    );
+  return nearest[0]?.id ?? start.id;
+}
+
+interface Candidate {
+  readonly id: string;
+  /** Lines that something travelled over come before the others. */
+  readonly preference: number;
+}
+
+function alongLines(scene: Scene, fromId: string, direction: 'provider' | 'consumer'): Candidate[] {
+  return scene.links.flatMap(({ providerId, consumerId, verdict }) => {
+    const [near, far] = direction === 'provider' ? [consumerId, providerId] : [providerId, consumerId];
+    return near === fromId ? [{ id: far, preference: verdict === undefined ? 1 : 0 }] : [];
+  });
+}
+
+function inColumn(scene: Scene, places: BoxPlaces, fromId: string, direction: 'above' | 'below'): Candidate[] {
+  const here = places.get(fromId) ?? { x: 0, y: 0 };
+  return scene.boxes.flatMap(({ id }) => {
+    const place = places.get(id);
+    if (place === undefined || id === fromId || Math.abs(place.x - here.x) > 1) return [];
+    const isThere = direction === 'above' ? place.y < here.y : place.y > here.y;
+    return isThere ? [{ id, preference: 0 }] : [];
+  });
+}
+
+/**
+ * Says a box for the screen reader.
+ * @returns "Payments, business service, outage. Needs payment-api, which is out. 1 provider and 0 consumers on this map."
+ */
+export function sayBox(scene: Scene, boxId: string, verdictLabel: string): string {
+  const box = scene.boxes.find(({ id }) => id === boxId);
+  if (box === undefined) return '';
+  const providers = scene.links.filter(({ consumerId }) => consumerId === boxId).length;
+  const consumers = scene.links.filter(({ providerId }) => providerId === boxId).length;
+  const head = [box.label, box.classLabel.toLowerCase(), verdictLabel.toLowerCase()]
+    .filter((part) => part !== '')
+    .join(', ');
+  const gate = scene.gates.find(({ consumerId }) => consumerId === boxId)?.text;
+  const up = gate === undefined ? '' : ` ${gate.replace('/', ' of ').replace('?', 'an unstated number')} up.`;
+  const sentence = box.sentence === '' ? '' : ` ${box.sentence}.`;
+  return `${head}.${sentence}${up} ${providers} to the left, ${consumers} to the right.`;
+}
