@@ -43,6 +43,7 @@ describe('the campus', () => {
     const buildings = ['network:Butler Communications', 'network:D. S. Weaver Labs', 'network:Grinnells Lab'];
     expect(servicesOut('provider:NCSU Facilities')).toEqual(buildings);
     expect(servicesOut('circuit:319031', 'circuit:350927', 'circuit:398282')).toEqual(buildings);
+    expect(servicesOut('rack:41:Plant 1@MDF')).toEqual(buildings);
   });
 
   it('keeps the buildings when one core switch or one power feed is lost', () => {

@@ -42,6 +42,7 @@ export function solveSlowly(estate: EstateFile, lost: Readonly<Record<string, 'o
 /** Lists the items whose loss alone puts a service out, the service itself left out, sorted. */
 export function findSinglePointsSlowly(estate: EstateFile, serviceId: string): readonly string[] {
   return estate.items
+    .filter(({ status }) => isLiveStatus(status))
     .map(({ id }) => id)
     .filter((id) => id !== serviceId && solveSlowly(estate, { [id]: 'outage' })[serviceId] === 'outage')
     .sort();
