@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +16,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConflictError, StoreUnavailableError, StoreUnusableError } from '../../server/model/errors.ts';
 import { LIMITS } from '../../server/model/limits.ts';
+import { backupSqliteStore } from '../../server/storage/sqlite/backup-sqlite-store.ts';
 import {
-  backupSqliteStore,
   createSqliteStore,
   type EmbeddedStore,
   type SqliteStoreOptions,
@@ -231,6 +240,7 @@ describe('a backup', () => {
     expect(head.estateId).toBe((await store.readHead()).estateId);
     expect(copy.items).toHaveLength(5_000 + head.revision - 1);
     expect(existsSync(`${target}.partial`)).toBe(false);
+    expect(statSync(target).mode & 0o777).toBe(0o600);
   });
 
   it('can be taken of a file that another process writes to', async () => {
@@ -252,7 +262,13 @@ describe('a backup', () => {
   it('is refused where it cannot be written, and of a file that is not there', async () => {
     const store = await open();
     await expect(store.backupTo(join(directory, 'none', 'backup.db'))).rejects.toBeInstanceOf(StoreUnusableError);
-    await expect(backupSqliteStore(join(directory, 'none.db'), path)).rejects.toBeInstanceOf(StoreUnusableError);
+    const target = join(directory, 'backup.db');
+    await expect(backupSqliteStore(join(directory, 'none.db'), target)).rejects.toBeInstanceOf(StoreUnusableError);
+    for (const content of ['', 'text '.repeat(1_000)]) {
+      writeFileSync(join(directory, 'text.db'), content);
+      await expect(backupSqliteStore(join(directory, 'text.db'), target)).rejects.toBeInstanceOf(StoreUnusableError);
+    }
+    expect(readdirSync(directory).filter((name) => name.startsWith('backup'))).toEqual([]);
   });
 });
 

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { DEFAULT_CATALOGUE } from '../../model/default-catalogue.ts';
-import { StoreUnusableError } from '../../model/errors.ts';
 import type { EstateStore } from '../estate-store.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { openEstateFile } from './open-estate-file.ts';
@@ -52,24 +50,4 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Em
     directory?.remove();
     throw error;
   }
-}
-
-/**
- * Copies an estate file as it is at one revision, also while another process writes to it.
- * @param path an existing estate file
- * @param targetPath a file that does not exist
- * @throws `StoreUnusableError` when the path does not hold an estate; `ConflictError` when the target exists
- */
-export async function backupSqliteStore(path: string, targetPath: string): Promise<void> {
-  requireFile(path);
-  const store = await createSqliteStore({ path });
-  try {
-    await store.backupTo(targetPath);
-  } finally {
-    await store.close();
-  }
-}
-
-function requireFile(path: string): void {
-  if (!existsSync(path)) throw new StoreUnusableError(`There is no estate file “${path}”.`);
 }

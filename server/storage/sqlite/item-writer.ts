@@ -17,6 +17,7 @@ export class ItemWriter {
   private readonly find: SqliteStatement;
   private readonly update: SqliteStatement;
   private readonly remove: SqliteStatement;
+  private readonly findReference: SqliteStatement;
   private readonly keys: ItemKeys;
   private readonly past: PastFacts;
 
@@ -25,6 +26,11 @@ export class ItemWriter {
     this.find = database.prepare('SELECT key, began, body FROM item WHERE id = ?');
     this.update = database.prepare('UPDATE item SET revision = ?, began = ?, body = ? WHERE key = ?');
     this.remove = database.prepare('DELETE FROM item WHERE key = ?');
+    this.findReference = database.prepare(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM dependency WHERE consumer = ?)
+       OR EXISTS (SELECT 1 FROM dependency WHERE provider = ?)
+       OR EXISTS (SELECT 1 FROM redundancy_group WHERE consumer = ?)`,
+    );
     this.keys = keys;
     this.past = past;
   }
@@ -41,11 +47,10 @@ export class ItemWriter {
       this.update.run(revision, revision, JSON.stringify(after), row.key);
       return 0;
     }
-    runOrReject(
-      () => this.remove.run(row.key),
-      'still-in-use',
-      () => ({ kind: 'item', id }),
-    );
+    if (this.findReference.get(row.key, row.key, row.key) !== undefined) {
+      throw rejectChange('still-in-use', { kind: 'item', id });
+    }
+    this.remove.run(row.key);
     this.keys.remove(id);
     return -1;
   }

@@ -4,7 +4,7 @@ import { StoreUnusableError } from '../../model/errors.ts';
 import type { SqliteDatabase } from './sqlite-driver.ts';
 
 /** "FLTN" in ASCII, in the header of every estate file. */
-export const APPLICATION_ID = 0x46_4c_54_4e;
+const APPLICATION_ID = 0x46_4c_54_4e;
 
 /** What a new estate starts with. */
 export interface NewEstate {
@@ -34,17 +34,22 @@ export function migrate(database: SqliteDatabase, migrations: readonly string[],
   }
 }
 
+/**
+ * Makes sure that a database is an estate, of whatever schema.
+ * @throws `StoreUnusableError` for a database of another program
+ */
+export function requireEstate(database: SqliteDatabase): void {
+  if (readPragma(database, 'application_id') === APPLICATION_ID) return;
+  throw new StoreUnusableError(
+    'The file is a database of another program. Name another file, or a new one, for the estate.',
+  );
+}
+
 /** @returns the number of migrations the file has had; 0 for an empty file */
 function readSchema(database: SqliteDatabase, newestSchema: number): number {
-  const applicationId = readPragma(database, 'application_id');
   const schema = readPragma(database, 'user_version');
-  if (applicationId !== APPLICATION_ID) {
-    const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
-    if (tables === 0 && applicationId === 0 && schema === 0) return 0;
-    throw new StoreUnusableError(
-      'The file is a database of another program. Name another file, or a new one, for the estate.',
-    );
-  }
+  if (schema === 0 && isEmpty(database)) return 0;
+  requireEstate(database);
   if (schema > newestSchema) {
     throw new StoreUnusableError(
       `The estate file has schema ${schema}, and this version of Faultline knows schemas up to ${newestSchema}. ` +
@@ -52,6 +57,11 @@ function readSchema(database: SqliteDatabase, newestSchema: number): number {
     );
   }
   return schema;
+}
+
+function isEmpty(database: SqliteDatabase): boolean {
+  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
+  return tables === 0 && readPragma(database, 'application_id') === 0;
 }
 
 function readPragma(database: SqliteDatabase, name: string): number {

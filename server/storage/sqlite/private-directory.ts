@@ -25,9 +25,16 @@ export function createPrivateDirectory(): PrivateDirectory {
     );
   }
   const remove = () => {
-    process.off('exit', remove);
     rmSync(path, { recursive: true, force: true });
+    remaining.delete(remove);
   };
-  process.on('exit', remove);
+  process.off('exit', removeRemaining).once('exit', removeRemaining);
+  remaining.add(remove);
   return { path, remove };
+}
+
+const remaining = new Set<() => void>();
+
+function removeRemaining(): void {
+  for (const remove of remaining) remove();
 }

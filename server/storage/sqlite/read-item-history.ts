@@ -13,6 +13,7 @@ import {
   type GroupRow,
   groupOfRow,
 } from './fact-rows.ts';
+import { prepareOnce } from './prepare-once.ts';
 import { readEntry } from './read-journal.ts';
 import { fromSqlText, toSqlText } from './sql-text.ts';
 import type { SqliteDatabase } from './sqlite-driver.ts';
@@ -50,9 +51,9 @@ export function readItemHistory(
 }
 
 function readRevisions(database: SqliteDatabase, id: string, beforeRevision: number, limit: number): number[] {
-  const rows = database
-    .prepare(
-      `WITH present AS (SELECT key, began FROM item WHERE id = :id)
+  const rows = prepareOnce(
+    database,
+    `WITH present AS (SELECT key, began FROM item WHERE id = :id)
        SELECT revision FROM (
          SELECT began AS revision FROM present
          UNION SELECT d.began FROM present JOIN dependency AS d ON d.consumer = present.key
@@ -60,13 +61,12 @@ function readRevisions(database: SqliteDatabase, id: string, beforeRevision: num
          UNION SELECT began FROM past_fact WHERE item_id = :id
          UNION SELECT ended FROM past_fact WHERE item_id = :id
        ) WHERE revision < :before ORDER BY revision DESC LIMIT :limit`,
-    )
-    .all({ id, before: beforeRevision, limit });
+  ).all({ id, before: beforeRevision, limit });
   return (rows as { revision: number }[]).map(({ revision }) => revision);
 }
 
 function readPresent(database: SqliteDatabase, itemId: string, [first, last]: Span): FactVersion[] {
-  const item = database.prepare('SELECT key, began, body FROM item WHERE id = ?').get(toSqlText(itemId)) as
+  const item = prepareOnce(database, 'SELECT key, began, body FROM item WHERE id = ?').get(toSqlText(itemId)) as
     | { key: number; began: number; body: string }
     | undefined;
   if (item === undefined) return [];
@@ -79,14 +79,16 @@ function readPresent(database: SqliteDatabase, itemId: string, [first, last]: Sp
       ended: undefined,
     });
   }
-  const groups = database.prepare(
+  const groups = prepareOnce(
+    database,
     `SELECT ${GROUP_COLUMNS} FROM redundancy_group AS g LEFT JOIN origin AS o ON o.key = g.origin
      WHERE g.consumer = ? AND g.began BETWEEN ? AND ? ORDER BY g.name`,
   );
   for (const row of groups.all(item.key, first, last) as unknown as GroupRow[]) {
     versions.push({ kind: 'group', fact: groupOfRow(itemId, row), began: row.began, ended: undefined });
   }
-  const dependencies = database.prepare(
+  const dependencies = prepareOnce(
+    database,
     `SELECT t.id AS type, p.id AS providerId, ${DEPENDENCY_COLUMNS}
      FROM dependency AS d JOIN relation_type AS t ON t.key = d.type JOIN item AS p ON p.key = d.provider
      ${DEPENDENCY_JOINS} WHERE d.consumer = ? AND d.began BETWEEN ? AND ? ORDER BY t.id, p.id`,
@@ -100,12 +102,11 @@ function readPresent(database: SqliteDatabase, itemId: string, [first, last]: Sp
 }
 
 function readPast(database: SqliteDatabase, itemId: string, [first, last]: Span): FactVersion[] {
-  const rows = database
-    .prepare(
-      `SELECT kind, began, ended, body FROM past_fact
+  const rows = prepareOnce(
+    database,
+    `SELECT kind, began, ended, body FROM past_fact
        WHERE item_id = ? AND ended >= ? AND began <= ? ORDER BY ended, rowid`,
-    )
-    .all(toSqlText(itemId), first, last);
+  ).all(toSqlText(itemId), first, last);
   return (rows as { kind: ItemFact['kind']; began: number; ended: number; body: string }[]).map(
     ({ kind, began, ended, body }) => ({ kind, fact: JSON.parse(body), began, ended }) as FactVersion,
   );
@@ -126,11 +127,17 @@ function changesByRevision(versions: readonly FactVersion[]): Map<number, readon
     draftAt(version.began, version).after = version.fact;
     if (version.ended !== undefined) draftAt(version.ended, version).before = version.fact;
   }
-  return new Map([...drafts].map(([revision, ofRevision]) => [revision, [...ofRevision.values()] as Change[]]));
+  return new Map([...drafts].map(([revision, ofRevision]) => [revision, inReadingOrder(ofRevision)]));
 }
 
+/** The item itself first, then its groups by name, then its dependencies by type and provider. */
+function inReadingOrder(drafts: ReadonlyMap<string, unknown>): Change[] {
+  return [...drafts].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, draft]) => draft as Change);
+}
+
+/** Sorts as `inReadingOrder` says. */
 function keyOf({ kind, fact }: FactVersion): string {
-  if (kind === 'item') return kind;
-  if (kind === 'group') return JSON.stringify([kind, fact.name]);
-  return JSON.stringify([kind, fact.type, fact.providerId]);
+  if (kind === 'item') return '0';
+  if (kind === 'group') return `1${JSON.stringify([fact.name])}`;
+  return `2${JSON.stringify([fact.type, fact.providerId])}`;
 }

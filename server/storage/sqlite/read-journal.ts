@@ -2,6 +2,7 @@ import type { Change, JournalEntry } from '../../model/change-set.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { ReplayEntry } from '../estate-store.ts';
 import { Pace } from './pace.ts';
+import { prepareOnce } from './prepare-once.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { fromSqlText } from './sql-text.ts';
 import type { SqliteDatabase } from './sqlite-driver.ts';
@@ -31,7 +32,7 @@ const ENTRY_COLUMNS = `revision, at, actor, reason,
 /** @returns the header of a revision that exists */
 export function readEntry(database: SqliteDatabase, revision: number): JournalEntry {
   const sql = `SELECT ${ENTRY_COLUMNS} FROM journal WHERE revision = ?`;
-  return entryOfRow(database.prepare(sql).get(revision) as unknown as EntryRow);
+  return entryOfRow(prepareOnce(database, sql).get(revision) as unknown as EntryRow);
 }
 
 function entryOfRow({ revision, at, actor, reason, items, dependencies, groups }: EntryRow): JournalEntry {
@@ -55,7 +56,7 @@ export async function readJournal(
 ): Promise<readonly ReplayEntry[]> {
   const limit = Math.min(maxEntries, LIMITS.maxJournalEntriesRead);
   const rows = await retryWhileBusy(() => readRows(database, afterRevision, limit));
-  const parts = database.prepare('SELECT changes FROM replay WHERE revision = ? AND part = ?');
+  const parts = prepareOnce(database, 'SELECT changes FROM replay WHERE revision = ? AND part = ?');
   const pace = new Pace(SLICE_MS);
   const entries: ReplayEntry[] = [];
   let changesRead = 0;
@@ -78,5 +79,5 @@ export async function readJournal(
 function readRows(database: SqliteDatabase, afterRevision: number, limit: number): ReplayRow[] {
   const sql = `SELECT ${ENTRY_COLUMNS}, change_count AS changes, is_replayable AS isReplayable
     FROM journal WHERE revision > ? ORDER BY revision LIMIT ?`;
-  return database.prepare(sql).all(afterRevision, limit) as unknown as ReplayRow[];
+  return prepareOnce(database, sql).all(afterRevision, limit) as unknown as ReplayRow[];
 }

@@ -3,7 +3,7 @@ import type { DependencyBatch } from '../estate-store.ts';
 import { fromSqlText } from './sql-text.ts';
 import type { SqliteDatabase } from './sqlite-driver.ts';
 
-const PAGE_DEPENDENCIES = 20_000;
+const PAGE_DEPENDENCIES = 10_000;
 /** Numbers per dependency in the text of a page. */
 const STRIDE = 6;
 const STRENGTH_BITS = 2;

@@ -8,9 +8,9 @@ import { retryWhileBusy } from './retry-while-busy.ts';
 import { fromSqlText } from './sql-text.ts';
 import type { SqliteDatabase } from './sqlite-driver.ts';
 
-const MAX_PAGE_ITEMS = 5_000;
+const MAX_PAGE_ITEMS = 2_500;
 const MAX_PAGE_BYTES = 4_000_000;
-const PAGE_GROUPS = 10_000;
+const PAGE_GROUPS = 5_000;
 const SLICE_MS = 10;
 
 /**

@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 50;
 /**
  * Does something with SQLite, again and again while another process holds the lock, without blocking the thread.
  * @param attempt has no effect when it throws that the database is busy
- * @param signal stops the waiting
+ * @param signal stops the trying
  * @returns what the attempt returns
  * @throws `StoreUnavailableError` after `LIMITS.storeDeadlineMs`; other errors of the driver as the model's
  */
@@ -20,6 +20,7 @@ export async function retryWhileBusy<T>(attempt: () => T, signal?: AbortSignal):
     } catch (error) {
       if (!isBusy(error) || performance.now() + pauseMs > giveUpAt) throw translateSqliteError(error);
     }
-    await wait(pauseMs, undefined, signal === undefined ? {} : { signal });
+    await wait(pauseMs);
+    signal?.throwIfAborted();
   }
 }

@@ -54,7 +54,6 @@ export function openConnection(path: string, role: 'writer' | 'reader', isDurabl
   const database = new DatabaseSync(path);
   try {
     database.exec('PRAGMA busy_timeout = 0');
-    database.exec('PRAGMA foreign_keys = ON');
     database.exec('PRAGMA trusted_schema = OFF');
     database.exec(`PRAGMA synchronous = ${isDurable ? 'FULL' : 'OFF'}`);
     database.exec(`PRAGMA cache_size = -${role === 'writer' ? WRITER_CACHE_KIB : READER_CACHE_KIB}`);

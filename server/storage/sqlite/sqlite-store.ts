@@ -9,9 +9,10 @@ import type {
   SnapshotBatch,
   StoreHead,
 } from '../estate-store.ts';
-import { backupEstateFile } from './backup-estate-file.ts';
+import { backupSqliteStore } from './backup-sqlite-store.ts';
 import { checkpointInWorker } from './checkpoint-in-worker.ts';
 import { CommitWriter } from './commit-changes.ts';
+import { prepareOnce } from './prepare-once.ts';
 import { readItemHistory } from './read-item-history.ts';
 import { readJournal } from './read-journal.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -57,7 +58,7 @@ export class SqliteStore implements EstateStore {
 
   async readHead(): Promise<StoreHead> {
     return this.read((database) => {
-      const row = database.prepare('SELECT estate_id AS estateId, revision, at FROM estate').get();
+      const row = prepareOnce(database, 'SELECT estate_id AS estateId, revision, at FROM estate').get();
       return { ...(row as unknown as StoreHead) };
     });
   }
@@ -95,7 +96,7 @@ export class SqliteStore implements EstateStore {
     const sql = 'SELECT fingerprint, revision FROM idempotency WHERE key = ? AND recorded_at_ms > ?';
     const row = await this.read(
       (database) =>
-        database.prepare(sql).get(toSqlText(key), since) as { fingerprint: string; revision: number } | undefined,
+        prepareOnce(database, sql).get(toSqlText(key), since) as { fingerprint: string; revision: number } | undefined,
     );
     return row && { fingerprint: fromSqlText(row.fingerprint), revision: row.revision };
   }
@@ -120,7 +121,7 @@ export class SqliteStore implements EstateStore {
    * @throws `ConflictError` when the target exists
    */
   async backupTo(targetPath: string): Promise<void> {
-    await backupEstateFile(this.setup.path, targetPath);
+    await backupSqliteStore(this.setup.path, targetPath);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,11 @@
 import { FaultlineError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
 
 const RESULT = { busy: 5, locked: 6, corrupt: 11, cannotOpen: 14, constraint: 19, notADatabase: 26 } as const;
+const CLOSED_MESSAGES: ReadonlySet<string> = new Set([
+  'database is not open',
+  'statement has been finalized',
+  'Database connection is closed',
+]);
 const RETRY_AFTER_SECONDS = 1;
 
 /** @returns SQLite's primary result code, or undefined for an error that is not SQLite's */
@@ -30,6 +35,11 @@ export function isCannotOpen(error: unknown): boolean {
   return resultCodeOf(error) === RESULT.cannotOpen;
 }
 
+/** The drivers have no code of their own for a connection that was closed meanwhile. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && CLOSED_MESSAGES.has(error.message);
+}
+
 /**
  * Turns what the driver throws into the model's errors; the original becomes the cause.
  * @returns the error itself when it is not the driver's
@@ -40,7 +50,6 @@ export function translateSqliteError(error: unknown): unknown {
   if (code === RESULT.corrupt || code === RESULT.notADatabase) {
     return new StoreUnusableError('The estate file is damaged. Restore it from a backup.', { cause: error });
   }
-  const isClosed = (error as { code?: unknown } | null)?.code === 'ERR_INVALID_STATE';
-  if (code !== undefined || isClosed) return new StoreUnavailableError(RETRY_AFTER_SECONDS, { cause: error });
+  if (code !== undefined || isClosed(error)) return new StoreUnavailableError(RETRY_AFTER_SECONDS, { cause: error });
   return error;
 }

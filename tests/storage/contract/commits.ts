@@ -149,7 +149,7 @@ export function describeCommits(create: CreateStoreUnderTest): void {
       const timer = setInterval(() => {
         turns += 1;
       }, 1);
-      const changes = Array.from({ length: 20_000 }, (_, index): Change => addItem(item(`item-${index}`)));
+      const changes = Array.from({ length: 60_000 }, (_, index): Change => addItem(item(`item-${index}`)));
       await store.commit(request(0, changes));
       clearInterval(timer);
       expect(turns).toBeGreaterThan(2);

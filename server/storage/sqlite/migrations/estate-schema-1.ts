@@ -2,7 +2,8 @@
  * The first schema.
  * @remarks Facts are versioned: `began` is the revision that wrote the present version, and `past_fact` keeps the versions
  * that ended, so that adding a fact costs no journal row and an item's history is still complete. `replay` keeps the
- * change sets that are small enough to be replayed, as they were given. Texts other than JSON are kept by `toSqlText`.
+ * change sets that are small enough to be replayed, as they were given. That references exist is checked by the writers:
+ * foreign keys would double the time of an import. Texts other than JSON are kept by `toSqlText`.
  */
 export const ESTATE_SCHEMA_1 = `
 CREATE TABLE estate (
@@ -42,7 +43,7 @@ CREATE TABLE item (
 
 CREATE TABLE redundancy_group (
   key INTEGER PRIMARY KEY,
-  consumer INTEGER NOT NULL REFERENCES item (key),
+  consumer INTEGER NOT NULL,
   name TEXT NOT NULL,
   began INTEGER NOT NULL,
   need TEXT NOT NULL,
@@ -52,9 +53,9 @@ CREATE TABLE redundancy_group (
 ) STRICT;
 
 CREATE TABLE dependency (
-  consumer INTEGER NOT NULL REFERENCES item (key),
+  consumer INTEGER NOT NULL,
   type INTEGER NOT NULL,
-  provider INTEGER NOT NULL REFERENCES item (key),
+  provider INTEGER NOT NULL,
   began INTEGER NOT NULL,
   strength INTEGER,
   group_key INTEGER,
