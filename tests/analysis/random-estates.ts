@@ -86,6 +86,31 @@ export function circlesArbitrary(count = 10): fc.Arbitrary<EstateFacts> {
   );
 }
 
+/** Estates without circles in which members of groups share providers further down: `a` is lowest, the last item on top. */
+export function layersArbitrary(count = 12): fc.Arbitrary<EstateFacts> {
+  const row = fc.record({
+    members: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+    need: fc.constantFrom<Need>(1, 1, 1, 2, 2, '50%', 'unknown'),
+    singles: fc.array(fc.nat(), { maxLength: 1 }),
+    weight: fc.constantFrom(1, 1, 1, 2),
+  });
+  return fc.array(row, { minLength: count, maxLength: count }).map((rows) =>
+    toFacts({
+      items: rows.map(() => ({ status: 'in-service', class: 'application' })),
+      groups: rows.map(({ need }, consumer) => ({ consumer, name: 'g', need, fullAt: undefined })),
+      dependencies: rows.flatMap(({ members, singles, weight }, consumer) => {
+        if (consumer < 3) return [];
+        const near = (value: number) => consumer - 1 - (value % Math.min(consumer, 5));
+        const one = { consumer, type: 'uses', strength: undefined };
+        return [
+          ...members.map((value) => ({ ...one, provider: near(value), group: 'g', weight })),
+          ...singles.map((value) => ({ ...one, provider: near(value), group: undefined, weight: 1 })),
+        ];
+      }),
+    }),
+  );
+}
+
 /** Losses and caps on the items of an estate. */
 export function scenariosArbitrary(facts: EstateFacts): fc.Arbitrary<OracleScenario> {
   const ids = facts.items.map((item) => item.id);

@@ -1,0 +1,198 @@
+import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
+import type { Foundations } from './analyze-impact.ts';
+import { FallRun, slackOf } from './fall-run.ts';
+import { findDominators } from './find-dominators.ts';
+import { findHardSupport, type HardSupport, isHardMember } from './find-hard-support.ts';
+import type { NeedAssumption } from './propagate.ts';
+
+/** The single points of failure of an item. Arrays are by position in `items`. */
+export interface WeakPoints {
+  /** Items whose outage alone puts the item out, itself left out; ascending by index. */
+  readonly items: Int32Array;
+  /** 1 when it does so however needs that are not stated are read; 0 when only if they are all. */
+  readonly isCertain: Uint8Array;
+  /** What falls with it on the way to the item: another weak point, or the item itself. Following it ends at the item. */
+  readonly next: Int32Array;
+  /** First dependency of the requirement of `next` that tips; -1 when `next` only loses its foundation. */
+  readonly tippedEntry: Int32Array;
+  /** Items it relies on over hard requirements. */
+  readonly supportCount: number;
+  /** Candidates that the work bound left unchecked; 0 means that the list is exact. */
+  readonly uncheckedCount: number;
+}
+
+/** Bounds of a search for weak points. */
+export interface WeakPointBounds {
+  /** Links that may be followed while candidates are checked. */
+  readonly maxWork?: number;
+}
+
+const DEFAULT_MAX_WORK = 400_000_000;
+
+/**
+ * Finds the single points of failure of an item: exact and redundancy-aware.
+ * @param item item index
+ * @param foundations of this topology
+ * @returns weak points ascending by index, each with the next step of its proof
+ * @remarks Three steps. (1) Providers that a weak point cannot do without (a single hard dependency, or a group member that
+ * outweighs the slack) are weak points: a closure. (2) Of the rest, only those whose immediate dominator is a weak point can
+ * be one. Proof: let y dominate x, so that every way of hard requirements from x to the item runs through y. If the loss of
+ * x leaves y standing, nothing beyond y changes, and the item stands; so y falls with x, and then y alone puts the item
+ * out. (3) Each of these is put out within the support until it takes a known weak point down; it then is one too (a loss
+ * that takes a weak point takes the item), and step 1 goes on from it. Linear in the support but for step 3, which costs what
+ * the candidates take down without reaching a weak point; it is bounded, and says what it left unchecked.
+ * @see IMPACT-MODEL, section 7
+ */
+export function findWeakPoints(
+  topology: Topology,
+  item: number,
+  foundations: Foundations,
+  bounds: WeakPointBounds = {},
+): WeakPoints {
+  const support = findHardSupport(topology, item);
+  const worst = search(topology, support, foundations, 'pessimistic', bounds);
+  const best = hasUnknownNeed(topology, support) ? search(topology, support, foundations, 'optimistic', bounds) : worst;
+  const items = support.items.filter((one) => one !== item && worst.isWeak[one] === 1).sort();
+  return {
+    items,
+    isCertain: Uint8Array.from(items, (one) => best.isWeak[one]!),
+    next: Int32Array.from(items, (one) => worst.next[one]!),
+    tippedEntry: Int32Array.from(items, (one) => worst.tippedEntry[one]!),
+    supportCount: support.items.length - 1,
+    uncheckedCount: Math.max(worst.uncheckedCount, best.uncheckedCount),
+  };
+}
+
+/** Known weak points, with the proof of each. Arrays are by item index. */
+interface Known {
+  readonly isWeak: Uint8Array;
+  readonly next: Int32Array;
+  readonly tippedEntry: Int32Array;
+}
+
+function search(
+  topology: Topology,
+  support: HardSupport,
+  foundations: Foundations,
+  assumption: NeedAssumption,
+  { maxWork = DEFAULT_MAX_WORK }: WeakPointBounds,
+): Known & { readonly uncheckedCount: number } {
+  const known: Known = {
+    isWeak: new Uint8Array(topology.itemBound),
+    next: new Int32Array(topology.itemBound).fill(-1),
+    tippedEntry: new Int32Array(topology.itemBound).fill(-1),
+  };
+  const slack = slackOf(topology, assumption);
+  const item = support.items[0]!;
+  known.isWeak[item] = 1;
+  close(topology, known, slack, item);
+  const flow = foundations.of(assumption, 'flow');
+  const run = new FallRun(topology, flow, foundations.of('pessimistic', 'flow'), {
+    within: support.isIn,
+    stopAt: known.isWeak,
+  });
+  const tree = arrangeByDominator(topology, support, known.isWeak);
+  const queue = tree.childrenOf(0);
+  let uncheckedCount = 0;
+  for (let position = 0; position < queue.length; position += 1) {
+    const node = queue[position]!;
+    const candidate = tree.items[node]!;
+    if (known.isWeak[candidate] === 0) {
+      if (run.work > maxWork) {
+        uncheckedCount += 1;
+        continue;
+      }
+      const isWeak = run.fall(candidate);
+      if (isWeak) prove(topology, known, run, slack, candidate);
+      run.reset();
+      if (!isWeak) continue;
+      known.isWeak[candidate] = 1;
+      close(topology, known, slack, candidate);
+    }
+    for (const child of tree.childrenOf(node)) queue.push(child);
+  }
+  return { ...known, uncheckedCount };
+}
+
+/** Adds what a weak point cannot do without, transitively. */
+function close(topology: Topology, known: Known, slack: Float64Array, from: number): void {
+  const { entries, entryStart, entryEnd, requirements } = topology;
+  const queue = [from];
+  for (let consumer = queue.pop(); consumer !== undefined; consumer = queue.pop()) {
+    const end = entryEnd[consumer]!;
+    for (let entry = entryStart[consumer]!; entry < end; entry += 1) {
+      const provider = entries.provider[entry]!;
+      if (known.isWeak[provider] === 1 || !isHardMember(topology, entry)) continue;
+      const record = entries.requirement[entry]!;
+      if (record >= 0 && entries.weight[entry]! <= slack[record]!) continue;
+      known.isWeak[provider] = 1;
+      known.next[provider] = consumer;
+      known.tippedEntry[provider] = record < 0 ? entry : requirements.memberStart[record]!;
+      queue.push(provider);
+    }
+  }
+}
+
+/** Notes which requirement of the weak point that was reached gave way. */
+function prove(topology: Topology, known: Known, run: FallRun, slack: Float64Array, candidate: number): void {
+  const { entries, entryStart, entryEnd, requirements } = topology;
+  const reached = run.fallen[run.count - 1]!;
+  known.next[candidate] = reached;
+  let lost = 0;
+  for (let entry = entryStart[reached]!; entry < entryEnd[reached]!; entry += 1) {
+    const record = entries.requirement[entry]!;
+    if (record < 0 || requirements.memberStart[record] === entry) lost = 0;
+    if (entries.strength[entry] === STRENGTH_CODE.none || run.isOut[entries.provider[entry]!] === 0) continue;
+    lost += entries.weight[entry]!;
+    const hasTipped = record < 0 ? entries.strength[entry] === STRENGTH_CODE.hard : lost > slack[record]!;
+    if (!hasTipped) continue;
+    known.tippedEntry[candidate] = record < 0 ? entry : requirements.memberStart[record]!;
+    return;
+  }
+}
+
+/** The support without what is known to be weak, as a tree of immediate dominators under one root, node 0. */
+function arrangeByDominator(topology: Topology, support: HardSupport, isWeak: Uint8Array) {
+  const { entries, entryStart, entryEnd } = topology;
+  const nodeOf = new Int32Array(topology.itemBound);
+  const items = [-1];
+  for (const item of support.items) if (isWeak[item] === 0) nodeOf[item] = items.push(item) - 1;
+  const start = new Int32Array(items.length + 1);
+  const target: number[] = [];
+  const addRow = (item: number) => {
+    const end = entryEnd[item]!;
+    for (let entry = entryStart[item]!; entry < end; entry += 1) {
+      const node = nodeOf[entries.provider[entry]!]!;
+      if (node !== 0 && isHardMember(topology, entry)) target.push(node);
+    }
+  };
+  for (const item of support.items) if (isWeak[item] === 1) addRow(item);
+  start[1] = target.length;
+  for (let node = 1; node < items.length; node += 1) {
+    addRow(items[node]!);
+    start[node + 1] = target.length;
+  }
+  const dominator = findDominators({ nodeCount: items.length, root: 0, start, target: Int32Array.from(target) });
+  const firstChild = new Int32Array(items.length).fill(-1);
+  const sibling = new Int32Array(items.length).fill(-1);
+  for (let node = items.length - 1; node > 0; node -= 1) {
+    sibling[node] = firstChild[dominator[node]!]!;
+    firstChild[dominator[node]!] = node;
+  }
+  const childrenOf = (node: number): number[] => {
+    const children: number[] = [];
+    for (let child = firstChild[node]!; child !== -1; child = sibling[child]!) children.push(child);
+    return children;
+  };
+  return { items, childrenOf };
+}
+
+function hasUnknownNeed(topology: Topology, support: HardSupport): boolean {
+  const { requirementStart, requirementEnd, requirements } = topology;
+  for (const item of support.items) {
+    for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
+      if (requirements.needLow[record] !== requirements.needHigh[record]) return true;
+    }
+  }
+  return false;
+}
