@@ -30,6 +30,8 @@ export interface FactSink {
    * fact; the rest may follow after the last one, in a second call.
    */
   takeHeader(header: StatedObject, place: RecordPlace): void;
+  /** Told of every kind that the input speaks of, also when it states none of it: what it is silent on is left alone. */
+  startKind(kind: FactKind): void;
   /** Told of every item, group and dependency. `isWritten` when all values are texts, as in CSV. */
   takeFact(kind: FactKind, stated: StatedObject, place: RecordPlace, isWritten: boolean): void;
 }

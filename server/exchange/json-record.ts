@@ -10,6 +10,7 @@ export class JsonRecord implements RecordPlace {
   private readonly text: string;
   private readonly pointer: string;
   private readonly isWholeLine: boolean;
+  private inner = '';
 
   /**
    * @param text the piece
@@ -26,7 +27,8 @@ export class JsonRecord implements RecordPlace {
     this.pointer = pointer;
   }
 
-  positionOf(pointer: string): InputPosition {
+  positionOf(innerPointer: string): InputPosition {
+    const pointer = this.inner + innerPointer;
     const offsets = new Map<string, number>();
     new StrictJsonParser(this.text, offsets).parse();
     const offset = offsets.get(pointer) ?? offsets.get(parentOf(pointer)) ?? offsets.get('') ?? 0;
@@ -37,11 +39,13 @@ export class JsonRecord implements RecordPlace {
   }
 
   /**
-   * Gives a place inside this piece.
-   * @param pointer pointer of a value in it; positions are then asked from there
+   * Makes positions be asked from inside this piece.
+   * @param pointer pointer of a value in it, to which later pointers are joined
+   * @returns the same record
    */
-  inside(pointer: string): RecordPlace {
-    return { line: this.line, positionOf: (inner) => this.positionOf(pointer + inner) };
+  within(pointer: string): RecordPlace {
+    this.inner = pointer;
+    return this;
   }
 
   /**

@@ -1,22 +1,30 @@
 const MAX_TURN_MS = 12;
-const CALLS_PER_LOOK = 64;
+const RECORDS_PER_LOOK = 64;
 
 /** Interrupts long work often enough that others are served in between, and ends it when it is not wanted any more. */
 export class Pacer {
   private readonly signal: AbortSignal | undefined;
+  private readonly onTurn: (() => void) | undefined;
   private turnStartMs = performance.now();
-  private calls = 0;
+  private records = 0;
 
-  /** @param signal ends the work when it is aborted */
-  constructor(signal?: AbortSignal) {
+  /**
+   * @param signal ends the work when it is aborted
+   * @param onTurn told before every rest, to say how far the work is
+   */
+  constructor(signal?: AbortSignal, onTurn?: () => void) {
     this.signal = signal;
+    this.onTurn = onTurn;
   }
 
-  /** @returns whether `rest` is due; cheap enough to be asked for every record */
-  isDue(): boolean {
-    this.calls += 1;
-    if (this.calls < CALLS_PER_LOOK) return false;
-    this.calls = 0;
+  /**
+   * Tells whether `rest` is due; cheap enough to be asked for every record.
+   * @param records how many records were worked on since it was asked before
+   */
+  isDue(records = 1): boolean {
+    this.records += records;
+    if (this.records < RECORDS_PER_LOOK) return false;
+    this.records = 0;
     return performance.now() - this.turnStartMs > MAX_TURN_MS;
   }
 
@@ -25,6 +33,7 @@ export class Pacer {
    * @throws the signal's reason when it is aborted
    */
   async rest(): Promise<void> {
+    this.onTurn?.();
     await new Promise((resolve) => {
       setImmediate(resolve);
     });

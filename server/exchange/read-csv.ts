@@ -54,7 +54,7 @@ export async function readCsv(
       await write(parser, Buffer.from(start));
     } else await write(parser, chunk);
     if (failure !== undefined) throw explain(failure, file, rows.line);
-    if (pacer.isDue()) await pacer.rest();
+    if (pacer.isDue(chunk.length)) await pacer.rest();
   }
   if (parser === undefined && start.trim() === '') {
     throw new InvalidInputError([{ code: 'import_empty', detail: 'The file is empty.', file, line: 1, column: 1 }]);

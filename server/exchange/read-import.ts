@@ -54,6 +54,7 @@ export async function readImport(
   }
   for (const [kind, bytes] of parts) {
     if (bytes === undefined) continue;
+    sink.startKind(kind);
     const options = {
       kind,
       ignoresUnknownColumns: input.ignoresUnknownColumns ?? false,

@@ -35,8 +35,8 @@ export async function readJson(
   const splitter = new JsonSplitter(FACT_LISTS, document);
   for await (const chunk of chunks) {
     splitter.push(chunk.toString('utf8'));
-    while (splitter.advance(PIECES_PER_TURN)) if (pacer.isDue()) await pacer.rest();
-    if (pacer.isDue()) await pacer.rest();
+    while (splitter.advance(PIECES_PER_TURN)) if (pacer.isDue(PIECES_PER_TURN)) await pacer.rest();
+    if (pacer.isDue(chunk.length)) await pacer.rest();
   }
   if (!splitter.end()) {
     throw new InvalidInputError([{ code: 'import_empty', detail: 'The file is empty.', line: 1, column: 1 }]);
@@ -72,6 +72,8 @@ class DocumentTaker implements JsonPieceTaker {
       this.add('catalogue_misplaced', 'The catalogue must stand before items, groups and dependencies.', piece);
     }
     this.seen.add(key);
+    const kind = FACT_LISTS.get(key);
+    if (kind !== undefined) this.sink.startKind(kind);
     return key;
   }
 

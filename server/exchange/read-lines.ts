@@ -28,7 +28,7 @@ export async function readLines(
       if (pacer.isDue()) await pacer.rest();
     }
     if (start < text.length) held = requireShort(held + text.slice(start), line);
-    if (pacer.isDue()) await pacer.rest();
+    if (pacer.isDue(text.length)) await pacer.rest();
   }
   if (held !== '') takeLine(held, line);
 }

@@ -7,7 +7,7 @@ import { isStatedObject, JsonRecord } from './json-record.ts';
 import type { Pacer } from './pacer.ts';
 import { readLines } from './read-lines.ts';
 
-const FACT_KINDS: ReadonlySet<string> = new Set<FactKind>(['item', 'group', 'dependency']);
+const FACT_KINDS: ReadonlySet<FactKind> = new Set(['item', 'group', 'dependency']);
 
 /**
  * Reads Faultline's NDJSON: an optional header line, then one fact a line.
@@ -23,6 +23,7 @@ export async function readNdjson(
   problems: ImportProblems,
   pacer: Pacer,
 ): Promise<void> {
+  for (const kind of FACT_KINDS) sink.startKind(kind);
   let records = 0;
   await readLines(chunks, pacer, (text, line) => {
     if (isBlank(text)) return;
@@ -49,9 +50,9 @@ function takeRecord(
     kind ??= key;
     count += 1;
   }
-  if (count === 1 && kind !== undefined && FACT_KINDS.has(kind)) {
+  if (count === 1 && kind !== undefined && FACT_KINDS.has(kind as FactKind)) {
     const fact = value[kind] as StatedObject;
-    if (isStatedObject(fact as never)) sink.takeFact(kind as FactKind, fact, record.inside(`/${kind}`), false);
+    if (isStatedObject(fact as never)) sink.takeFact(kind as FactKind, fact, record.within(`/${kind}`), false);
     else {
       const detail = `${echoText(kind)} must be an object.`;
       problems.add({ code: 'not_an_object', detail, isForm: true, ...record.positionOf(`/${kind}`) });

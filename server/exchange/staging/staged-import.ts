@@ -38,6 +38,8 @@ export class StagedImport implements FactSink {
   readonly groups: StagedGroups;
   /** Numbers of all item ids that are stated or named. */
   readonly itemIds = new NameTable();
+  /** The kinds of facts that the import speaks of. */
+  readonly kinds = new Set<FactKind>();
   private readonly standing: StandingFacts;
   private readonly source: string | undefined;
   private readonly problems: ImportProblems;
@@ -81,6 +83,10 @@ export class StagedImport implements FactSink {
   /** @returns whether the item of a number is stated */
   statesItemAt(ordinal: number): boolean {
     return this.itemLines.at(ordinal) > 0;
+  }
+
+  startKind(kind: FactKind): void {
+    this.kinds.add(kind);
   }
 
   takeHeader(header: StatedObject, place: RecordPlace): void {

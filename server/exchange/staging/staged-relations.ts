@@ -97,12 +97,17 @@ export class StagedDependencies {
     return group > 0 ? this.names.nameAt(group - 1) : undefined;
   }
 
-  /** @returns whether the dependency was stated */
-  has(consumerId: string, type: string, providerId: string): boolean {
+  /** @returns position of the dependency's statement, or -1 */
+  find(consumerId: string, type: string, providerId: string): number {
     const consumer = this.items.find(consumerId);
     const provider = this.items.find(providerId);
     const name = this.names.find(type);
-    return consumer >= 0 && provider >= 0 && name >= 0 && this.keys.find(consumer, name, provider) >= 0;
+    return consumer < 0 || provider < 0 || name < 0 ? -1 : this.keys.find(consumer, name, provider);
+  }
+
+  /** @returns whether the dependency was stated */
+  has(consumerId: string, type: string, providerId: string): boolean {
+    return this.find(consumerId, type, providerId) >= 0;
   }
 
   /** @returns what was stated */
