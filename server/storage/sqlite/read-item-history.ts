@@ -58,8 +58,12 @@ function readRevisions(database: SqliteDatabase, id: string, beforeRevision: num
          SELECT began AS revision FROM present
          UNION SELECT d.began FROM present JOIN dependency AS d ON d.consumer = present.key
          UNION SELECT g.began FROM present JOIN redundancy_group AS g ON g.consumer = present.key
-         UNION SELECT began FROM past_fact WHERE item_id = :id
-         UNION SELECT ended FROM past_fact WHERE item_id = :id
+         UNION SELECT * FROM (
+           SELECT DISTINCT ended FROM past_fact WHERE item_id = :id AND ended < :before ORDER BY ended DESC LIMIT :limit
+         )
+         UNION SELECT * FROM (
+           SELECT DISTINCT began FROM past_fact WHERE item_id = :id AND began < :before ORDER BY began DESC LIMIT :limit
+         )
        ) WHERE revision < :before ORDER BY revision DESC LIMIT :limit`,
   ).all({ id, before: beforeRevision, limit });
   return (rows as { revision: number }[]).map(({ revision }) => revision);
@@ -105,7 +109,10 @@ function readPast(database: SqliteDatabase, itemId: string, [first, last]: Span)
   const rows = prepareOnce(
     database,
     `SELECT kind, began, ended, body FROM past_fact
-       WHERE item_id = ? AND ended >= ? AND began <= ? ORDER BY ended, rowid`,
+       WHERE rowid IN (
+       SELECT rowid FROM past_fact WHERE item_id = ?1 AND ended BETWEEN ?2 AND ?3
+       UNION SELECT rowid FROM past_fact WHERE item_id = ?1 AND began BETWEEN ?2 AND ?3
+     )`,
   ).all(toSqlText(itemId), first, last);
   return (rows as { kind: ItemFact['kind']; began: number; ended: number; body: string }[]).map(
     ({ kind, began, ended, body }) => ({ kind, fact: JSON.parse(body), began, ended }) as FactVersion,

@@ -72,7 +72,8 @@ CREATE TABLE past_fact (
   kind TEXT NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX past_fact_by_item ON past_fact (item_id, ended, began);
+CREATE INDEX past_fact_by_end ON past_fact (item_id, ended);
+CREATE INDEX past_fact_by_begin ON past_fact (item_id, began);
 
 CREATE TABLE journal (
   revision INTEGER PRIMARY KEY,
