@@ -65,13 +65,13 @@ export function readCsvHeader(cells: readonly string[], context: HeaderContext):
     const column = readColumn(name, kind);
     if (isForbidden(name)) {
       problems.add({ ...position, code: 'forbidden_key', detail: `A column may not be called ${echoText(name)}.` });
-    } else if (seen.has(column?.field ?? name) && name !== '') {
+    } else if (seen.has(name)) {
       problems.add({ ...position, code: 'duplicate_key', detail: `The column ${echoText(name)} stands twice.` });
     } else if (column === undefined && !context.ignoresUnknownColumns) {
       const detail = `There is no column ${echoText(name)}.${hintNearestName(name, known)}`;
       problems.add({ ...position, code: 'column_unknown', detail });
     }
-    seen.add(column?.field ?? name);
+    seen.add(name);
     return column ?? { name, field: name, holds: 'nothing' as const, type: 'class' as const };
   });
   for (const key of KEY_COLUMNS[kind]) {

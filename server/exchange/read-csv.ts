@@ -168,7 +168,9 @@ class RowTaker implements RecordPlace {
       if (column.holds === 'nothing') continue;
       if (column.holds === 'attribute') {
         attributes ??= {};
-        attributes[column.field] = cell === '' ? null : this.readTyped(cell, column);
+        // An attribute may have a column for each type; the one that says something counts.
+        if (cell !== '') attributes[column.field] = this.readTyped(cell, column);
+        else attributes[column.field] ??= null;
       } else if (cell === '') stated[column.field] = null;
       else stated[column.field] = column.holds === 'tags' ? splitTags(cell) : cell;
     }
