@@ -1,7 +1,7 @@
 import { LEVEL } from '../model/outcome.ts';
-import { LINK, type Topology } from '../topology/topology.ts';
+import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
 import { type Foundation, findUnfounded } from './find-founded.ts';
-import { findReach } from './find-reach.ts';
+import { findReach, type Reach } from './find-reach.ts';
 import { FoundingRun } from './founding-run.ts';
 import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
 
@@ -53,7 +53,7 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
   const mayDiffer = worst.run.touchedUnknownNeed || worst.fallenByCircle.length > 0;
   const best = mayDiffer ? solve(topology, own, 'optimistic', foundations) : worst;
   const reach = findReach(topology, own.items);
-  const affected = Int32Array.from(worst.run.raised);
+  const affected = worst.run.raised.slice();
   return {
     bestLevel: best.run.level,
     worstLevel: worst.run.level,
@@ -61,7 +61,7 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
     hops: reach.hops,
     reachCount: reach.items.length,
     affected,
-    sparedEdge: findSparedEdge(topology, worst.run.level, affected),
+    sparedEdge: findSparedEdge(topology, worst.run.level, affected, reach),
     unknownRequirements: worst.run.touchedUnknownNeed
       ? findUnknownRequirements(topology, worst.run)
       : new Int32Array(0),
@@ -81,7 +81,7 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
   const surely = foundations.of('pessimistic', 'flow');
   const founding = new FoundingRun(topology, foundations.of(assumption, 'flow'), own.caps, surely);
   for (let taken = 0; taken < run.fallen.length; ) {
-    const unfounded = founding.withdraw(run.fallen.slice(taken));
+    const unfounded = founding.withdraw(run.fallen.subarray(taken));
     taken = run.fallen.length;
     for (const item of unfounded) fallenByCircle.push(item);
     run.raiseToOutage(unfounded);
@@ -90,20 +90,40 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
   return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };
 }
 
-function findSparedEdge(topology: Topology, level: Uint8Array, affected: Int32Array): Int32Array {
+/** Looks from the side that has fewer items: from what is affected to its consumers, or from the rest of the reach to its providers. */
+function findSparedEdge(topology: Topology, level: Uint8Array, affected: Int32Array, reach: Reach): Int32Array {
+  const unaffected = reach.items.filter((item) => level[item] === LEVEL.noImpact);
+  const edge =
+    affected.length < unaffected.length
+      ? findSparedConsumers(topology, level, affected)
+      : unaffected.filter((item) => hasAffectedProvider(topology, level, item));
+  return Int32Array.from(edge).sort();
+}
+
+function findSparedConsumers(topology: Topology, level: Uint8Array, affected: Int32Array): readonly number[] {
   const { links, linkStart, linkEnd } = topology;
-  const seen = new Uint8Array(topology.itemBound);
+  const isSeen = new Uint8Array(topology.itemBound);
   const edge: number[] = [];
   for (const provider of affected) {
     const end = linkEnd[provider]!;
     for (let link = linkStart[provider]!; link < end; link += 1) {
       const item = links.consumer[link]!;
-      if (level[item] !== LEVEL.noImpact || seen[item] === 1 || links.requirement[link] === LINK.idle) continue;
-      seen[item] = 1;
+      if (level[item] !== LEVEL.noImpact || isSeen[item] === 1 || links.requirement[link] === LINK.idle) continue;
+      isSeen[item] = 1;
       edge.push(item);
     }
   }
-  return Int32Array.from(edge).sort();
+  return edge;
+}
+
+function hasAffectedProvider(topology: Topology, level: Uint8Array, item: number): boolean {
+  const { entries, entryStart, entryEnd } = topology;
+  const end = entryEnd[item]!;
+  for (let entry = entryStart[item]!; entry < end; entry += 1) {
+    if (entries.strength[entry] !== STRENGTH_CODE.none && level[entries.provider[entry]!] !== LEVEL.noImpact)
+      return true;
+  }
+  return false;
 }
 
 function findUnknownRequirements(topology: Topology, run: PropagationRun): Int32Array {

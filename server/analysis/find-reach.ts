@@ -16,13 +16,15 @@ export interface Reach {
  * @remarks Breadth-first search: linear in the links of the reach. No depth limit.
  */
 export function findReach(topology: Topology, roots: Iterable<number>): Reach {
-  const { links, linkStart, linkEnd, live } = topology;
+  const { links, linkStart, linkEnd, live, itemBound } = topology;
   const { consumer, requirement } = links;
-  const hops = new Int32Array(topology.itemBound).fill(-1);
-  const queue = new Int32Array(topology.itemBound);
+  const hops = new Int32Array(itemBound).fill(-1);
+  const isReached = new Uint8Array(itemBound);
+  const queue = new Int32Array(itemBound);
   let length = 0;
   for (const root of roots) {
-    if (live[root] === 0 || hops[root] === 0) continue;
+    if (live[root] === 0 || isReached[root] === 1) continue;
+    isReached[root] = 1;
     hops[root] = 0;
     queue[length++] = root;
   }
@@ -32,7 +34,9 @@ export function findReach(topology: Topology, roots: Iterable<number>): Reach {
     const end = linkEnd[provider]!;
     for (let link = linkStart[provider]!; link < end; link += 1) {
       const item = consumer[link]!;
-      if (hops[item] !== -1 || requirement[link] === LINK.idle) continue;
+      // A byte an item stays in the cache, which the distances of a million do not.
+      if (isReached[item] === 1 || requirement[link] === LINK.idle) continue;
+      isReached[item] = 1;
       hops[item] = next;
       queue[length++] = item;
     }

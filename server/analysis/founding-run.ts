@@ -56,9 +56,10 @@ export class FoundingRun {
    * @returns items that were surely founded, have not fallen, but are founded no longer, in no particular order. They count
    * as gone from now on, so a caller that goes on puts them out.
    */
-  withdraw(fallen: readonly number[]): readonly number[] {
+  withdraw(fallen: Iterable<number>): readonly number[] {
     if (this.foundation.leaningItems.length === 0) return [];
-    const fresh = fallen.filter((item) => this.stance[item] !== STANCE.gone);
+    const fresh: number[] = [];
+    for (const item of fallen) if (this.stance[item] !== STANCE.gone) fresh.push(item);
     for (const item of fresh) this.setStance(item, STANCE.gone);
     this.suspects = [];
     this.earlierWeight.clear();

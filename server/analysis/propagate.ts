@@ -24,7 +24,7 @@ export interface Propagation {
    */
   readonly reachedAt: Int32Array;
   /** Items above level 0, in the order in which they were first raised: by rank of first raise. */
-  readonly raised: readonly number[];
+  readonly raised: Int32Array;
   /** The last round in which anything changed. */
   readonly rounds: number;
   /** Lost weight of each requirement record at level 1, 2 and 3 or worse, at `3 * record + level - 1`. */
@@ -64,9 +64,6 @@ export function rankOf(propagation: Pick<Propagation, 'level' | 'reachedAt'>, it
 export class PropagationRun implements Propagation {
   readonly level: Uint8Array;
   readonly reachedAt: Int32Array;
-  readonly raised: number[] = [];
-  /** Items at outage, in the order in which they fell. */
-  readonly fallen: number[] = [];
   readonly lostWeight: Float64Array;
   rounds = 0;
   touchedUnknownNeed = false;
@@ -76,95 +73,124 @@ export class PropagationRun implements Propagation {
   private readonly full: Float64Array;
   private readonly formerLevel: Uint8Array;
   private readonly pendingLevel: Uint8Array;
-  private frontier: number[] = [];
-  private next: number[] = [];
+  private readonly raisedItems: Int32Array;
+  private raisedCount = 0;
+  private readonly fallenItems: Int32Array;
+  private fallenCount = 0;
+  private frontier: Int32Array;
+  private frontierCount = 0;
+  private next: Int32Array;
+  private nextCount = 0;
 
   constructor(topology: Topology, caps: ReadonlyMap<number, number>, assumption: NeedAssumption) {
-    const { requirements } = topology;
+    const { requirements, itemBound } = topology;
     this.topology = topology;
     this.caps = caps;
     this.need = assumption === 'optimistic' ? requirements.needLow : requirements.needHigh;
     this.full = assumption === 'optimistic' ? requirements.fullLow : requirements.fullHigh;
-    this.level = new Uint8Array(topology.itemBound);
-    this.formerLevel = new Uint8Array(topology.itemBound);
-    this.pendingLevel = new Uint8Array(topology.itemBound);
-    this.reachedAt = new Int32Array(3 * topology.itemBound);
+    this.level = new Uint8Array(itemBound);
+    this.formerLevel = new Uint8Array(itemBound);
+    this.pendingLevel = new Uint8Array(itemBound);
+    this.reachedAt = new Int32Array(3 * itemBound);
     this.lostWeight = new Float64Array(3 * topology.requirementBound);
+    this.raisedItems = new Int32Array(itemBound);
+    this.fallenItems = new Int32Array(itemBound);
+    this.frontier = new Int32Array(itemBound);
+    this.next = new Int32Array(itemBound);
+  }
+
+  get raised(): Int32Array {
+    return this.raisedItems.subarray(0, this.raisedCount);
+  }
+
+  /** Items at outage, in the order in which they fell. */
+  get fallen(): Int32Array {
+    return this.fallenItems.subarray(0, this.fallenCount);
   }
 
   /** Gives the items of a scenario their own levels, in round 0. Items that are not live take no part. */
   raiseRoots(own: OwnLevels): void {
-    for (let position = 0; position < own.items.length; position += 1)
+    for (let position = 0; position < own.items.length; position += 1) {
       this.suggest(own.items[position]!, own.levels[position]!);
+    }
     this.advance(0);
   }
 
   /** Puts further items out in the round after the last. */
   raiseToOutage(items: Iterable<number>): void {
     for (const item of items) this.suggest(item, LEVEL.outage);
-    if (this.next.length > 0) this.advance(this.rounds + 1);
+    if (this.nextCount > 0) this.advance(this.rounds + 1);
   }
 
   /** Runs rounds until nothing changes. */
   settle(): void {
-    while (this.frontier.length > 0) {
-      for (const provider of this.frontier) this.carry(provider);
+    while (this.frontierCount > 0) {
+      this.carryFrontier();
       this.advance(this.rounds + 1);
     }
   }
 
   private advance(round: number): void {
-    for (const item of this.next) {
-      if (this.level[item] === 0) this.raised.push(item);
-      const former = this.level[item]!;
-      const level = this.pendingLevel[item]!;
-      for (let threshold = former; threshold < level; threshold += 1) this.reachedAt[3 * item + threshold] = round;
-      if (level === LEVEL.outage) this.fallen.push(item);
-      this.formerLevel[item] = former;
-      this.level[item] = level;
-      this.pendingLevel[item] = 0;
+    const { level, formerLevel, pendingLevel, reachedAt, next, nextCount } = this;
+    for (let position = 0; position < nextCount; position += 1) {
+      const item = next[position]!;
+      const former = level[item]!;
+      const reached = pendingLevel[item]!;
+      if (former === LEVEL.noImpact) this.raisedItems[this.raisedCount++] = item;
+      if (reached === LEVEL.outage) this.fallenItems[this.fallenCount++] = item;
+      for (let threshold = former; threshold < reached; threshold += 1) reachedAt[3 * item + threshold] = round;
+      formerLevel[item] = former;
+      level[item] = reached;
+      pendingLevel[item] = 0;
     }
-    if (this.next.length > 0) this.rounds = round;
-    this.frontier = this.next;
-    this.next = [];
+    if (nextCount > 0) this.rounds = round;
+    this.next = this.frontier;
+    this.frontier = next;
+    this.frontierCount = nextCount;
+    this.nextCount = 0;
   }
 
+  /** Notes that an item reaches at least a level in the next round. */
   private suggest(item: number, level: number): void {
-    if (level <= this.level[item]! || level <= this.pendingLevel[item]!) return;
+    const { pendingLevel } = this;
+    const pending = pendingLevel[item]!;
+    if (level <= pending || this.topology.live[item] === 0) return;
     const allowed = this.caps.size === 0 ? level : Math.min(level, this.caps.get(item) ?? LEVEL.outage);
-    if (this.topology.live[item] === 0) return;
-    const pending = this.pendingLevel[item]!;
     if (allowed <= this.level[item]! || allowed <= pending) return;
-    if (pending === 0) this.next.push(item);
-    this.pendingLevel[item] = allowed;
+    if (pending === 0) this.next[this.nextCount++] = item;
+    pendingLevel[item] = allowed;
   }
 
-  private carry(provider: number): void {
-    const { links, linkStart, linkEnd } = this.topology;
-    const { consumer, requirement } = links;
-    const level = this.level[provider]!;
-    const end = linkEnd[provider]!;
-    for (let link = linkStart[provider]!; link < end; link += 1) {
-      const code = requirement[link]!;
-      const item = consumer[link]!;
-      if (code === LINK.hard) {
-        if (level > this.level[item]!) this.suggest(item, level);
-      } else if (code >= 0) {
-        this.lose(code, links.weight[link]!, this.formerLevel[provider]!, level);
-        const effect = this.effectOf(code);
-        if (effect > this.level[item]!) this.suggest(item, effect);
-      } else if (code === LINK.soft && level === LEVEL.outage) this.suggest(item, LEVEL.degraded);
+  /** The hot loop: five million links in a bad case, so its arrays are at hand and the common link costs two reads. */
+  private carryFrontier(): void {
+    const { level, pendingLevel, frontier, frontierCount } = this;
+    const { linkStart, linkEnd } = this.topology;
+    const { consumer, requirement, weight } = this.topology.links;
+    for (let position = 0; position < frontierCount; position += 1) {
+      const provider = frontier[position]!;
+      const reached = level[provider]!;
+      const end = linkEnd[provider]!;
+      for (let link = linkStart[provider]!; link < end; link += 1) {
+        const item = consumer[link]!;
+        const code = requirement[link]!;
+        if (code === LINK.hard) {
+          if (reached > level[item]! && reached > pendingLevel[item]!) this.suggest(item, reached);
+        } else if (code >= 0) {
+          this.lose(code, weight[link]!, this.formerLevel[provider]!, reached);
+          if (level[item] === LEVEL.outage) continue;
+          const effect = this.effectOf(code);
+          if (effect > level[item]!) this.suggest(item, effect);
+        } else if (code === LINK.soft && reached === LEVEL.outage) this.suggest(item, LEVEL.degraded);
+      }
     }
   }
 
   private lose(record: number, weight: number, formerLevel: number, level: number): void {
-    for (let threshold = formerLevel + 1; threshold <= level; threshold += 1) {
-      this.lostWeight[3 * record + threshold - 1]! += weight;
+    const { needLow, needHigh, fullLow, fullHigh } = this.topology.requirements;
+    for (let threshold = formerLevel; threshold < level; threshold += 1) {
+      this.lostWeight[3 * record + threshold] = this.lostWeight[3 * record + threshold]! + weight;
     }
-    if (this.topology.requirements.needLow[record] !== this.topology.requirements.needHigh[record])
-      this.touchedUnknownNeed = true;
-    if (this.topology.requirements.fullLow[record] !== this.topology.requirements.fullHigh[record])
-      this.touchedUnknownNeed = true;
+    if (needLow[record] !== needHigh[record] || fullLow[record] !== fullHigh[record]) this.touchedUnknownNeed = true;
   }
 
   private effectOf(record: number): number {
