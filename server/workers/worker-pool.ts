@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisRunner, TaskArguments, TaskName, TaskOptions, TaskResult } from '../analysis/tasks.ts';
 import { DeadlineExceededError, OverloadedError } from '../model/errors.ts';
@@ -129,11 +130,7 @@ export class WorkerPool implements AnalysisRunner {
   }
 
   private createSeat(): Seat {
-    const isBuilt = import.meta.url.endsWith('.js');
-    const worker = new Worker(
-      new URL(isBuilt ? './analysis-worker.js' : './analysis-worker.ts', import.meta.url),
-      isBuilt ? {} : { execArgv: ['--import', 'tsx'] },
-    );
+    const worker = createWorker();
     worker.unref();
     const seat: Seat = { worker, topologies: [] };
     worker.on('message', (answer: WorkerAnswer) => this.take(seat, answer));
@@ -154,4 +151,13 @@ export class WorkerPool implements AnalysisRunner {
     this.topologyIds.set(topology, id);
     return id;
   }
+}
+
+/** Built, the worker stands beside this file. From source, a worker thread has to be taught TypeScript first. */
+function createWorker(): Worker {
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./analysis-worker.js', import.meta.url));
+  const compiler = createRequire(import.meta.url).resolve('tsx/esm/api');
+  const entry = new URL('./analysis-worker.ts', import.meta.url).href;
+  const code = `require(${JSON.stringify(compiler)}).register(); import(${JSON.stringify(entry)});`;
+  return new Worker(code, { eval: true });
 }
