@@ -17,6 +17,15 @@ export function echoText(text: string): string {
 }
 
 /**
+ * Writes the unseen characters of a text as escapes, so that nothing in it can change what is shown around it.
+ * @param text any text
+ * @returns the whole text, without quotes
+ */
+export function escapeUnseen(text: string): string {
+  return text.replace(UNSEEN, escapeCharacter);
+}
+
+/**
  * Finds the first character that is not seen or that changes what is seen around it.
  * @param text any text
  * @returns the character's name as `U+XXXX`, or undefined

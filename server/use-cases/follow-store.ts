@@ -18,6 +18,8 @@ export interface FollowerParts {
   readonly now: () => number;
   /** Told of every change of state. */
   readonly onState?: (state: FollowState) => void;
+  /** Told while an estate is loaded: facts that have arrived, and facts in all. */
+  readonly onLoading?: (arrived: number, expected: number) => void;
 }
 
 /**
@@ -124,6 +126,7 @@ export class StoreFollower {
   private load(): Promise<void> {
     const { estate, store } = this.parts;
     return estate.load(store.readSnapshot(), (arrived, expected) => {
+      this.parts.onLoading?.(arrived, expected);
       if (this.current.kind === 'loading') this.current = { kind: 'loading', arrived, expected };
     });
   }

@@ -1,0 +1,42 @@
+import type { ImpactFinding } from '../use-cases/analyze-impact.ts';
+import { displayText, wrapText } from './display-text.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Says what an answer rests on and what it leaves out.
+ * @param completeness of the answer
+ * @param isStale whether the store is away
+ * @returns lines; the first says whether the answer is complete
+ */
+export function completenessLines(
+  completeness: ImpactFinding['completeness'],
+  isStale: boolean,
+  { paint, width }: Terminal,
+): readonly string[] {
+  const { unknownGroups, heldUpByCircle, staleFacts, truncated, hidden } = completeness;
+  const facts: string[] = [];
+  for (const { consumerName, group, total } of unknownGroups.groups.slice(0, 5)) {
+    facts.push(displayText(`Ask how many of ${total} ${group} ${consumerName} needs: it is not stated.`));
+  }
+  if (unknownGroups.count > 5) facts.push(`${unknownGroups.count} groups in all do not state their need.`);
+  if (heldUpByCircle.count > 0) {
+    const names = heldUpByCircle.items.slice(0, 5).map(({ name }) => displayText(name));
+    facts.push(`${countOf(heldUpByCircle.count, 'item')} held up only by a circle: ${names.join(', ')}.`);
+  }
+  if (staleFacts.count > 0) facts.push(`${countOf(staleFacts.count, 'item')} not seen by any source for 90 days.`);
+  for (const { list, shown, total } of truncated)
+    facts.push(`Of ${total} ${list}, ${shown} are in the answer; all are counted.`);
+  if (hidden > 0) facts.push(`${countOf(hidden, 'item')} hidden from you.`);
+  if (isStale) facts.push('The store cannot be reached; newer facts may be missing.');
+  const head = completeness.isExact && !isStale ? 'Complete. Nothing hidden, cut or left unknown.' : 'Not complete.';
+  return [
+    paint('bold', head),
+    ...facts.flatMap((fact) =>
+      wrapText(fact, width - 2).map((line, position) => `${position === 0 ? '- ' : '  '}${line}`),
+    ),
+  ];
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

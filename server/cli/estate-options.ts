@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type OpenEstate, openEstate } from '../main.ts';
+import type { CommandContext } from './command-context.ts';
+import { displayText } from './display-text.ts';
+import { findEstateFolder } from './estate-folder.ts';
+import { PHASE_WORDS, ProgressLine } from './progress-line.ts';
+import { CommandError } from './show-error.ts';
+
+/** Which estate a command asks. */
+export interface EstateOptions {
+  readonly estate?: string;
+  readonly store?: string;
+}
+
+/** The estate file that is meant when none is named. */
+export const DEFAULT_STORE = 'faultline.db';
+
+/** Adds the options that say which estate is asked. */
+export function addEstateOptions(command: Command): Command {
+  return command
+    .option('--estate <folder>', 'folder of an estate, or the name of an example; read into memory')
+    .option('--store <file>', `estate file (default: ${DEFAULT_STORE})`);
+}
+
+/**
+ * Opens the estate that a command asks, and closes it after.
+ * @param options of the command
+ * @param work gets the estate and its name for people
+ * @returns what the work returns
+ * @throws `CommandError` when there is no such estate; what opening throws
+ */
+export async function withEstate<Result>(
+  options: EstateOptions,
+  { terminal, signal }: CommandContext,
+  work: (asked: { readonly open: OpenEstate; readonly name: string }) => Promise<Result>,
+): Promise<Result> {
+  if (options.estate !== undefined && options.store !== undefined) {
+    throw new CommandError('Name either --estate or --store: the answer is about one estate.');
+  }
+  const progress = new ProgressLine(terminal);
+  const open = await openEstate({
+    ...placeOf(options),
+    runner: 'inline',
+    signal,
+    onProgress: ({ phase, done, total }) => progress.show(PHASE_WORDS[phase], done, total),
+  }).finally(() => progress.clear());
+  try {
+    return await work({ open, name: open.name });
+  } finally {
+    await open.close();
+  }
+}
+
+function placeOf({ estate, store }: EstateOptions) {
+  if (estate !== undefined) return { store: ':memory:', estateFolder: findEstateFolder(estate) };
+  return { store: requireStore(store ?? DEFAULT_STORE) };
+}
+
+/**
+ * Makes sure that an estate file is there, because asking does not make one.
+ * @returns the path as it was given
+ * @throws `CommandError` that says how to get one
+ */
+export function requireStore(path: string): string {
+  if (path.includes('://') || existsSync(path)) return path;
+  throw new CommandError(
+    `There is no estate file "${displayText(path)}".\nMake one with faultline import <files> --store <file>, or ask an example: --estate campus.`,
+  );
+}

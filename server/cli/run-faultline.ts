@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander';
+import { addBackupCommand } from './backup.ts';
+import { addCheckCommand } from './check.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { addImpactCommand } from './impact.ts';
+import { addImportCommand } from './import.ts';
+import { readVersion } from './project-folder.ts';
+import { showError } from './show-error.ts';
+import type { Terminal } from './terminal.ts';
+
+const EXIT_CODES_HELP = `
+Exit codes:
+  0    done
+  1    something went wrong; stderr says what and the way out
+  2    a gate is closed: a named service would have an outage, or findings were found
+  64   the command line cannot be understood`;
+
+/**
+ * Runs one command line.
+ * @param words what follows the program's name
+ * @param terminal where it writes
+ * @param signal asks it to stop
+ * @returns what the process ends with; never rejects
+ */
+export async function runFaultline(
+  words: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const finish = (result: ExitCode) => {
+    code = result;
+  };
+  const program = createProgram({ terminal, signal, finish });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (signal.aborted) return EXIT.interrupted;
+    showError(error, terminal);
+    return EXIT.failed;
+  }
+}
+
+function createProgram(context: CommandContext): Command {
+  const { terminal } = context;
+  const program = new Command('faultline')
+    .description(
+      'What breaks if this goes? Impact analysis over configuration items and their dependencies, with proofs.',
+    )
+    .version(readVersion())
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.answers.write(text),
+      writeErr: (text) => terminal.notices.write(text),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      outputError: (text, write) => write(`${text.trimEnd()}\nfaultline --help lists the commands.\n`),
+    })
+    .addHelpText('after', EXIT_CODES_HELP);
+  for (const add of [addImpactCommand, addCheckCommand, addImportCommand, addBackupCommand]) {
+    const command = add(context);
+    command.copyInheritedSettings(program);
+    program.addCommand(command);
+  }
+  return program;
+}

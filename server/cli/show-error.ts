@@ -1,0 +1,99 @@
+import {
+  ConflictError,
+  FaultlineError,
+  type InputPosition,
+  type InputProblem,
+  InvalidInputError,
+  NotFoundError,
+  RemovalGuardError,
+  TooLargeError,
+  UnprocessableInputError,
+} from '../model/errors.ts';
+import { displayText, wrapText } from './display-text.ts';
+import { type Terminal, writeNotice } from './terminal.ts';
+
+/** A problem with the words of a command, found before the work began; shown like any other. */
+export class CommandError extends FaultlineError {
+  readonly code = 'command';
+}
+
+const SHOWN_PROBLEMS = 20;
+
+/**
+ * Says what went wrong, where, and the way out.
+ * @param error whatever was thrown; only errors of the Faultline family say more than that something failed
+ */
+export function showError(error: unknown, terminal: Terminal): void {
+  const { paintNotice: paint } = terminal;
+  const mark = paint('red', '✖');
+  if (!(error instanceof FaultlineError)) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    writeNotice(terminal, [`${mark} Faultline met something it does not know how to handle:`, displayLines(detail)]);
+    return;
+  }
+  const problems = problemsOf(error);
+  if (problems.length === 0) {
+    writeNotice(terminal, indented(mark, error.message + keyOf(error), terminal.width));
+    return;
+  }
+  const hidden = problems.length - SHOWN_PROBLEMS;
+  writeNotice(terminal, [
+    ...(problems.length > 1 ? [`${mark} ${problems.length} problems; nothing was changed.`] : []),
+    ...problems.slice(0, SHOWN_PROBLEMS).flatMap((problem) => {
+      const place = placeOf(problem);
+      return indented(mark, `${place === '' ? '' : `${place}: `}${problem.detail}`, terminal.width);
+    }),
+    ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
+    ...(isCutShort(error) ? ['  Reading stopped there: there are more problems than are kept.'] : []),
+  ]);
+}
+
+/**
+ * Words where a problem lies.
+ * @returns such as `items.csv, line 3, column 7`; empty when it is not known
+ */
+export function placeOf({ file, line, column, byteOffset, pointer }: InputPosition): string {
+  const parts = [
+    file === undefined ? '' : displayText(file),
+    line === undefined ? '' : `line ${line}`,
+    column === undefined ? '' : `column ${column}`,
+    line === undefined && byteOffset !== undefined ? `byte ${byteOffset}` : '',
+    line === undefined && pointer !== undefined && pointer !== '' ? displayText(pointer) : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function problemsOf(error: FaultlineError): readonly InputProblem[] {
+  if (error instanceof InvalidInputError || error instanceof UnprocessableInputError) return error.problems;
+  if (error instanceof TooLargeError) return [{ code: error.code, detail: error.message, ...error.position }];
+  return [];
+}
+
+function isCutShort(error: FaultlineError): boolean {
+  return (error instanceof InvalidInputError || error instanceof UnprocessableInputError) && error.isTruncated;
+}
+
+/** The options of `import` that allow what was refused. */
+const OPTION_OF_REASON: Readonly<Record<string, string>> = {
+  'older-than-current': '--allow-older',
+  'class-change': '--allow-class-change',
+  'still-needed': '--cascade',
+};
+
+function keyOf(error: FaultlineError): string {
+  if (error instanceof NotFoundError) return ` (${displayText(error.key)})`;
+  if (error instanceof RemovalGuardError) return ' If this is meant, add --allow-removals.';
+  const option = error instanceof ConflictError ? OPTION_OF_REASON[String(error.facts['reason'])] : undefined;
+  return option === undefined ? '' : ` If this is meant, add ${option}.`;
+}
+
+function indented(mark: string, text: string, width: number): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapText(displayText(line), width - 2))
+    .map((line, position) => `${position === 0 ? mark : ' '} ${line}`);
+}
+
+function displayLines(text: string): string {
+  return text.split('\n').map(displayText).join('\n');
+}
