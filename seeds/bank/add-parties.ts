@@ -25,3 +25,22 @@ export function addParties(bank: EstateBuilder): void {
     bank.link(id, 'supplied-by', supplier);
   }
 }
+
+/** The classes whose items name the team to call as an item too; applications and services do so by themselves. */
+const SUPPORTED_CLASSES = [
+  'cluster',
+  'database',
+  'dns',
+  'firewall',
+  'identity-provider',
+  'queue',
+  'room',
+  'storage',
+  'supplier',
+  'technical-service',
+];
+
+/** Says which team supports what; after everything else, because it needs the items. */
+export function addSupport(bank: EstateBuilder): void {
+  for (const itemClass of SUPPORTED_CLASSES) bank.linkSupport(itemClass);
+}

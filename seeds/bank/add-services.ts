@@ -90,6 +90,8 @@ export function addServices(bank: EstateBuilder): void {
   const branches = BRANCHES.map(({ code }) => `br-${code}-sw`);
   bank.group('branch-tellers', 'branches', { need: '75%', fullAt: '95%' }, 'connected-to', branches);
   bank.link('online-banking', 'uses', 'payments', { strength: 'soft' });
+  bank.link('customer-contact', 'located-in', 'hq');
+  bank.link('staff-workplace', 'located-in', 'hq');
   for (const [id, name, teamId, uses] of OFFERINGS) {
     bank.add(id, 'service-offering', teamId, { name });
     bank.link(id, 'uses', uses);

@@ -115,6 +115,14 @@ export class EstateBuilder {
     return item.location ?? item.name;
   }
 
+  /** Says of every item of a class that its team supports it. */
+  linkSupport(itemClass: string): void {
+    for (const { id, class: other, supportGroup } of this.items.values()) {
+      const team = TEAMS.find(({ name }) => name === supportGroup);
+      if (other === itemClass && team !== undefined) this.link(id, 'supported-by', team.id);
+    }
+  }
+
   /** Draws a whole number below a bound. */
   draw(below: number): number {
     // Mulberry32, public domain: small, and the same everywhere.

@@ -6,7 +6,7 @@ import { addCompute } from './add-compute.ts';
 import { addData } from './add-data.ts';
 import { addFacilities } from './add-facilities.ts';
 import { addNetwork } from './add-network.ts';
-import { addParties } from './add-parties.ts';
+import { addParties, addSupport } from './add-parties.ts';
 import { addPlatform } from './add-platform.ts';
 import { addServices } from './add-services.ts';
 import { EstateBuilder } from './estate-builder.ts';
@@ -28,6 +28,7 @@ export function generateBank(): EstateFile {
     addData,
     addApplications,
     addServices,
+    addSupport,
   ]) {
     add(bank);
   }
