@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AnalysisRunner, TaskArguments, TaskName, TaskOptions, TaskResult } from '../analysis/tasks.ts';
 import { DeadlineExceededError, OverloadedError } from '../model/errors.ts';
@@ -156,8 +157,9 @@ export class WorkerPool implements AnalysisRunner {
 /** Built, the worker stands beside this file. From source, a worker thread has to be taught TypeScript first. */
 function createWorker(): Worker {
   if (import.meta.url.endsWith('.js')) return new Worker(new URL('./analysis-worker.js', import.meta.url));
-  const compiler = createRequire(import.meta.url).resolve('tsx/esm/api');
+  const compiler = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const register = new URL('dist/esm/api/index.mjs', compiler).href;
   const entry = new URL('./analysis-worker.ts', import.meta.url).href;
-  const code = `require(${JSON.stringify(compiler)}).register(); import(${JSON.stringify(entry)});`;
+  const code = `import(${JSON.stringify(register)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(entry)}); });`;
   return new Worker(code, { eval: true });
 }
