@@ -152,7 +152,11 @@ export class MemoryEstateView implements EstateView {
   }
 
   search(text: string, maxResults: number): readonly ItemIndex[] {
-    return this.parts.search.find(text, (index) => this.parts.items.at(index), maxResults);
+    const found = this.parts.search.find(text, (index) => this.parts.items.at(index), maxResults);
+    const exact = this.indexOf(text);
+    // The index picks among the first that match, and the item that was named may not be one of them.
+    if (exact < 0 || found[0] === exact) return found;
+    return [exact, ...found.filter((index) => index !== exact)].slice(0, maxResults);
   }
 
   private dependencyAt(consumer: ItemIndex, entry: number): Dependency {

@@ -1,16 +1,17 @@
 import { compareText } from '../model/compare-text.ts';
 
 const BLOCK_SIZE = 256;
-const GRAM_BITS = 14;
+const GRAM_BITS = 15;
 
 /** Gives the id and name of an item, or undefined when it is not there any more. */
 export type TextLookup = (index: number) => { readonly id: string; readonly name: string } | undefined;
 
 /**
  * Finds substrings in ids and names without reading them all.
- * @remarks Items lie in blocks of 256. For each of 16,384 hashed pairs and triples of characters, a block's signature tells
+ * @remarks Items lie in blocks of 256. For each of 32,768 hashed runs of two to four characters, a block's signature tells
  * whether it holds them (Faloutsos and Christodoulakis, Signature files, 1984): only blocks whose signature holds all
- * pairs and triples of a query are read. Signatures of former names stay, which costs a look and never a wrong answer.
+ * runs of a query are read. Runs of four tell numbered names apart: a block of consecutive numbers holds nearly every run of
+ * two and three digits. Signatures of former names stay, which costs a look and never a wrong answer.
  */
 export class SearchIndex {
   private readonly blocks: Int32Array[] = [];
@@ -51,6 +52,8 @@ export class SearchIndex {
     for (const index of this.open) consider(index);
     const grams: number[] = [];
     visitGrams(wanted, (gram) => grams.push(gram));
+    // Long runs are rarer: asked first, they pass over a block sooner.
+    grams.reverse();
     for (let block = 0; block < this.blocks.length && found.size < maxResults * 8; block += 1) {
       if (!holdsAll(this.signatures[block] as Uint32Array, grams)) continue;
       for (const index of this.blocks[block] as Int32Array) consider(index);
@@ -77,10 +80,21 @@ function holdsAll(signature: Uint32Array, grams: readonly number[]): boolean {
 }
 
 function visitGrams(text: string, visit: (gram: number) => void): void {
+  let first = 0;
+  let second = 0;
+  let third = text.charCodeAt(0);
   for (let position = 1; position < text.length; position += 1) {
-    const pair = Math.imul(text.charCodeAt(position - 1), 31) + text.charCodeAt(position);
+    const fourth = text.charCodeAt(position);
+    const pair = Math.imul(third, 31) + fourth;
     visit(hash(pair));
-    if (position > 1) visit(hash(Math.imul(pair, 131) + text.charCodeAt(position - 2) + 0x10000));
+    if (position > 1) {
+      const triple = Math.imul(pair, 131) + second + 0x10000;
+      visit(hash(triple));
+      if (position > 2) visit(hash(Math.imul(triple, 137) + first + 0x20000));
+    }
+    first = second;
+    second = third;
+    third = fourth;
   }
 }
 

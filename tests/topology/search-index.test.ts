@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SearchIndex } from '../../server/topology/search-index.ts';
+import { buildEstate, itemFact } from './estate-facts.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const indexOf = (items: readonly Named[]): SearchIndex => {
+  const index = new SearchIndex();
+  items.forEach(({ id, name }, position) => {
+    index.add(position, id, name);
+  });
+  return index;
+};
+
+const findSlowly = (items: readonly Named[], query: string): readonly number[] =>
+  items.flatMap(({ id, name }, position) =>
+    [id, name].some((text) => text.toLowerCase().includes(query.toLowerCase())) ? [position] : [],
+  );
+
+const numbered = Array.from({ length: 2_000 }, (_, position) => ({
+  id: `VM-${position}`,
+  name: `Machine ${position * 7}`,
+}));
+
+describe('the search index', () => {
+  it('finds what reading every id and name finds', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'B', '-', '1', '2', 'é', '💾'), maxLength: 9 });
+    const items = fc.array(fc.record({ id: text, name: text }), { maxLength: 700 });
+    fc.assert(
+      fc.property(items, text, (named, query) => {
+        const found = indexOf(named).find(query, (position) => named[position], named.length + 1);
+        expect([...found].sort((left, right) => left - right)).toEqual(findSlowly(named, query));
+      }),
+      { numRuns: 60, seed: 20_261_101 },
+    );
+  });
+
+  it('finds every run of digits of numbered items, however long', () => {
+    const index = indexOf(numbered);
+    for (const query of ['7', '77', '777', '1999', 'm-1', 'VM-199', 'machine 13', '9999', 'VM-2000']) {
+      const found = index.find(query, (position) => numbered[position], numbered.length);
+      expect([...found].sort((left, right) => left - right)).toEqual(findSlowly(numbered, query));
+    }
+  });
+
+  it('puts the exact id first, then what starts with the text, then the rest', () => {
+    const found = indexOf(numbered).find('vm-19', (position) => numbered[position], 50);
+    expect(found.slice(0, 3).map((position) => numbered[position]?.id)).toEqual(['VM-19', 'VM-190', 'VM-1900']);
+  });
+
+  it('finds a renamed item by its new name, and by its former one no more', () => {
+    const index = indexOf(numbered);
+    const renamed = [{ id: 'VM-0', name: 'Ledger' }, ...numbered.slice(1)];
+    index.add(0, 'VM-0', 'Ledger');
+    expect(index.find('ledger', (position) => renamed[position], 10)).toEqual([0]);
+    expect(index.find('machine 0', (position) => renamed[position], 10)).toEqual([]);
+  });
+});
+
+describe('the estate view', () => {
+  it('puts the item of that very id first, however many others match', async () => {
+    const items = [...numbered.map(({ id, name }) => itemFact(id, { name })), itemFact('1')];
+    const view = await buildEstate({ items, groups: [], dependencies: [] });
+    expect(view.search('1', 5).map((position) => view.idAt(position))[0]).toBe('1');
+    expect(view.search('VM-19', 1).map((position) => view.idAt(position))).toEqual(['VM-19']);
+  });
+});
