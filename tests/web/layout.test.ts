@@ -169,25 +169,47 @@ describe('the columns', () => {
         { id: 'rack', band: 1 },
       ],
       [{ providerId: 'service', consumerId: 'rack' }],
+      6,
     );
     expect([columns.get('rack'), columns.get('service')]).toEqual([0, 1]);
   });
 
   it('put a provider left of its consumer within a band', () => {
     const boxes = ['c', 'b', 'a'].map((id) => ({ id, band: 0 }));
-    const columns = assignColumns(boxes, [
-      { providerId: 'c', consumerId: 'b' },
-      { providerId: 'b', consumerId: 'a' },
-    ]);
+    const columns = assignColumns(
+      boxes,
+      [
+        { providerId: 'c', consumerId: 'b' },
+        { providerId: 'b', consumerId: 'a' },
+      ],
+      6,
+    );
     expect(['c', 'b', 'a'].map((id) => columns.get(id))).toEqual([0, 1, 2]);
+  });
+
+  it('fold a long chain into the columns there are', () => {
+    const boxes = ['a', 'b', 'c'].map((id) => ({ id, band: 0 }));
+    const columns = assignColumns(
+      boxes,
+      [
+        { providerId: 'a', consumerId: 'b' },
+        { providerId: 'b', consumerId: 'c' },
+      ],
+      2,
+    );
+    expect(['a', 'b', 'c'].map((id) => columns.get(id))).toEqual([0, 1, 1]);
   });
 
   it('end for a circle', () => {
     const boxes = ['a', 'b'].map((id) => ({ id, band: 0 }));
-    const columns = assignColumns(boxes, [
-      { providerId: 'a', consumerId: 'b' },
-      { providerId: 'b', consumerId: 'a' },
-    ]);
+    const columns = assignColumns(
+      boxes,
+      [
+        { providerId: 'a', consumerId: 'b' },
+        { providerId: 'b', consumerId: 'a' },
+      ],
+      6,
+    );
     expect([columns.get('a'), columns.get('b')]).toEqual([0, 1]);
   });
 });

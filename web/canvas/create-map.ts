@@ -22,7 +22,6 @@ export function createMap(container: HTMLElement, theme: MapTheme): Core {
     autoungrabify: true,
     autounselectify: true,
     boxSelectionEnabled: false,
-    wheelSensitivity: 0.6,
   });
 }
 

@@ -2,6 +2,7 @@ import type { SceneBox, SceneGate } from '../state/scene.ts';
 import { drawGlyph, drawSymbol } from './draw-shapes.ts';
 import type { LabelPainter } from './label-painter.ts';
 import type { MapTheme } from './map-theme.ts';
+import { wrapLabel } from './wrap-label.ts';
 
 /** A box on the screen, in pixels. */
 export interface ScreenBox {
@@ -25,6 +26,8 @@ const WORDS_FROM_ZOOM = 0.42;
 const GLYPHS_FROM_ZOOM = 0.2;
 const ICONS_FROM_ZOOM = 0.62;
 const NOTES_FROM_ZOOM = 1.3;
+/** Narrower boxes leave the icon out, so that the name has the room. */
+const ICONS_FROM_WIDTH = 94;
 
 /**
  * Paints the words, symbol and glyph of a box over its outline, as much as the zoom allows.
@@ -32,6 +35,7 @@ const NOTES_FROM_ZOOM = 1.3;
 export function drawBox({ brush, theme, labels }: BoxPainter, box: SceneBox, at: ScreenBox, isDimmed: boolean): void {
   brush.globalAlpha = isDimmed ? 0.72 : 1;
   if (box.kind === 'bundle') drawStack(brush, theme, box, at);
+  if (box.verdict === 'reduced-redundancy') drawInnerLine(brush, theme[box.verdict], at);
   if (at.zoom >= WORDS_FROM_ZOOM) drawWords({ brush, theme, labels }, box, at);
   if (box.verdict !== undefined && at.zoom >= GLYPHS_FROM_ZOOM) {
     const size = Math.min(20, Math.max(8, 13 * at.zoom));
@@ -42,21 +46,37 @@ export function drawBox({ brush, theme, labels }: BoxPainter, box: SceneBox, at:
 
 function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: ScreenBox): void {
   const { zoom } = at;
-  const hasIcon = zoom >= ICONS_FROM_ZOOM;
-  const hasNote = zoom >= NOTES_FROM_ZOOM && box.note !== '';
+  const hasIcon = zoom >= ICONS_FROM_ZOOM && at.width / zoom >= ICONS_FROM_WIDTH;
   const middle = at.top + at.height / 2;
   const iconSize = 14 * zoom;
-  if (hasIcon) drawSymbol(brush, box.symbol, at.left + 9 * zoom, middle - iconSize / 2, iconSize, theme.muted);
-  const left = at.left + (hasIcon ? 29 : 8) * zoom;
-  const room = at.left + at.width - left - 9 * zoom;
-  const size = Math.max(SMALLEST_WORDS, (hasNote ? 10.5 : 12) * zoom);
+  if (hasIcon) drawSymbol(brush, box.symbol, at.left + 8 * zoom, middle - iconSize / 2, iconSize, theme.muted);
+  const left = at.left + (hasIcon ? 27 : 7) * zoom;
+  const room = at.left + at.width - left - 6 * zoom;
+  const isNear = zoom >= NOTES_FROM_ZOOM && box.note !== '';
+  const size = Math.max(SMALLEST_WORDS, (isNear ? 10.5 : 11.5) * zoom);
+  const weight = box.isRoot ? 650 : 550;
   const color = box.verdict === 'spared' || box.verdict === 'no-impact' ? theme.muted : theme.text;
-  const nameMiddle = hasNote ? middle - 5.5 * zoom : middle;
-  labels.paint(brush, box.label, { left, middle: nameMiddle, room }, { size, weight: box.isRoot ? 650 : 550, color });
-  if (hasNote) {
+  const canWrap = !isNear && at.height >= size * 2.7;
+  const lines = canWrap ? wrapLabel(box.label, (line) => labels.measure(line, size, weight) <= room) : [box.label];
+  const lineHeight = size * 1.18;
+  const first = middle - ((lines.length - 1) / 2) * lineHeight - (isNear ? 5.5 * zoom : 0);
+  for (const [index, line] of lines.entries()) {
+    labels.paint(brush, line, { left, middle: first + index * lineHeight, room }, { size, weight, color });
+  }
+  if (isNear) {
     const note = { left, middle: middle + 7 * zoom, room };
     labels.paint(brush, box.note, note, { size: 8 * zoom, weight: 450, color: theme.muted });
   }
+}
+
+/** The second line of a double outline, inside the first. */
+function drawInnerLine(brush: CanvasRenderingContext2D, color: string, at: ScreenBox): void {
+  const inset = Math.max(2.5, 3 * at.zoom);
+  brush.strokeStyle = color;
+  brush.lineWidth = Math.max(0.75, 1.1 * at.zoom);
+  brush.beginPath();
+  brush.roundRect(at.left + inset, at.top + inset, at.width - 2 * inset, at.height - 2 * inset, 4.5 * at.zoom);
+  brush.stroke();
 }
 
 /** A second edge behind the box says that it stands for several. */
@@ -84,10 +104,10 @@ export function drawGate({ brush, theme, labels }: BoxPainter, gate: SceneGate, 
   brush.lineWidth = Math.max(1, 1.5 * at.zoom);
   brush.beginPath();
   brush.moveTo(at.left + at.width, at.top + at.height / 2);
-  brush.lineTo(at.left + at.width + 7 * at.zoom, at.top + at.height / 2);
+  brush.lineTo(at.left + at.width + 4 * at.zoom, at.top + at.height / 2);
   brush.stroke();
   if (at.zoom < WORDS_FROM_ZOOM) return;
-  const size = Math.max(8, 11 * at.zoom);
+  const size = Math.max(8, 10.5 * at.zoom);
   const width = labels.measure(gate.text, size, 650);
   const look = { size, weight: 650, color: gate.isShut ? theme.surface : color };
   const left = at.left + (at.width - Math.min(width, at.width)) / 2;

@@ -14,11 +14,22 @@ export interface LabelPainter {
     at: { readonly left: number; readonly middle: number; readonly room: number },
     look: { readonly size: number; readonly weight: number; readonly color: string },
   ): void;
+  /** Paints a heading, cut at its end. */
+  paintHeading(
+    brush: CanvasRenderingContext2D,
+    text: string,
+    left: number,
+    middle: number,
+    room: number,
+    color: string,
+  ): void;
   /** Forgets all widths: the typeface has arrived. */
   forget(): void;
 }
 
 const MOST_REMEMBERED = 20_000;
+const HEADING_SIZE = 11.5;
+const HEADING_WEIGHT = 600;
 
 /**
  * Makes a painter that remembers what it measured.
@@ -58,6 +69,17 @@ export function createLabelPainter(): LabelPainter {
       brush.textBaseline = 'middle';
       brush.fillStyle = color;
       brush.fillText(cut, left, middle + size * 0.04);
+    },
+    paintHeading(brush, text, left, middle, room, color) {
+      let shown = text;
+      while (shown.length > 1 && measure(shown, HEADING_SIZE, HEADING_WEIGHT) > room)
+        shown = `${shown.replace(/…$/, '').slice(0, -1)}…`;
+      if (shown.length < 3) return;
+      brush.font = `${HEADING_WEIGHT} ${HEADING_SIZE}px ${MAP_FONT}`;
+      brush.textAlign = 'left';
+      brush.textBaseline = 'middle';
+      brush.fillStyle = color;
+      brush.fillText(shown, left, middle);
     },
     forget() {
       widths.clear();

@@ -8,7 +8,7 @@ type OutcomeToken = (typeof OUTCOMES)[number];
 const OUTLINES: Readonly<Record<OutcomeToken, Readonly<Record<string, string | number | number[]>>>> = {
   outage: { 'border-width': 2, 'border-style': 'solid' },
   degraded: { 'border-width': 2, 'border-style': 'dashed', 'border-dash-pattern': [7, 3] },
-  'reduced-redundancy': { 'border-width': 4, 'border-style': 'double' },
+  'reduced-redundancy': { 'border-width': 1.25, 'border-style': 'solid' },
   unknown: { 'border-width': 2, 'border-style': 'dotted' },
   spared: { 'border-width': 1.25, 'border-style': 'solid' },
   'no-impact': { 'border-width': 1.25, 'border-style': 'solid' },
@@ -76,7 +76,8 @@ function baseStyles(theme: MapTheme): object[] {
       },
     },
     { selector: 'edge.straight', style: { 'curve-style': 'straight' } },
-    { selector: 'edge.link.plain', style: { opacity: 0.55 } },
+    { selector: 'edge.link.plain', style: { opacity: 0.6 } },
+    { selector: 'edge.link.aside', style: { opacity: 0.3 } },
   ];
 }
 

@@ -2,6 +2,7 @@ import { assignColumns } from '../layout/assign-columns.ts';
 import { layOutLayers } from '../layout/layered-layout.ts';
 import type { Point } from '../layout/layout-input.ts';
 import type { Scene } from '../state/scene.ts';
+import { shareWidth } from './share-width.ts';
 
 /** Where the boxes of a scene stand, in the units of the map. */
 export interface PlacedBox extends Point {
@@ -28,85 +29,178 @@ export interface PlacedScene {
   readonly height: number;
 }
 
-const BOX_HEIGHT = 34;
-const NARROWEST_BOX = 92;
-const WIDEST_BOX = 168;
+/** The room there is for a map, in pixels. */
+export interface MapRoom {
+  readonly width: number;
+  readonly height: number;
+}
+
+const LOW_BOX = 34;
+/** Room for two lines of words. */
+const HIGH_BOX = 42;
+const NARROWEST_BOX = 74;
+const WIDEST_BOX = 172;
+/** A chain within a band gets columns of its own only while boxes stay at least this wide. */
+const COMFORTABLE_BOX = 100;
+const MOST_COLUMNS_PER_BAND = 5;
 /** Icon, paddings and the room for the glyph. */
-const BOX_TRIM = 44;
-const GATE_WIDTH = 36;
-const GATE_HEIGHT = 22;
-const GATE_GAP = 7;
-const COLUMN_GAP = 38;
-const ROW_GAP = 20;
-const BAND_MARGIN = 9;
+const BOX_TRIM = 42;
+const GATE_HEIGHT = 20;
+const GATE_GAP = 4;
+/** A pill may reach this far into the gap between columns. */
+const GATE_REACH = 12;
+const GATE_PITCH = GATE_HEIGHT + 4;
+const NARROWEST_GAP = 28;
+const WIDEST_GAP = 110;
+const LOWEST_ROW_GAP = 10;
+const HIGHEST_ROW_GAP = 20;
+const BAND_MARGIN = 8;
 /** A map may be drawn taller than it needs to be, to fill its room, but not by more than this. */
 const MOST_STRETCH = 1.9;
 
+interface Columns {
+  readonly byBox: ReadonlyMap<string, number>;
+  /** Widths of boxes by column, once they share the room. */
+  readonly widths: ReadonlyMap<number, number>;
+  readonly isCut: boolean;
+  readonly gap: number;
+  /** Boxes of the fullest column. */
+  readonly mostRows: number;
+}
+
 /**
- * Places a scene.
+ * Places a scene so that its words can be read in the room there is.
  * @param scene what is drawn
  * @param measure width of a label in the map's typeface
- * @param aspect width by height of the room there is
+ * @param room what the map may fill
  * @returns boxes, pills, bands and bends
  */
-export function placeScene(scene: Scene, measure: (label: string) => number, aspect: number): PlacedScene {
-  const bandOrder = new Map(scene.bands.map(({ id }, index) => [id, index]));
-  const columns = assignColumns(
-    scene.boxes.map(({ id, bandId }) => ({ id, band: bandOrder.get(bandId) ?? 0 })),
-    scene.links,
-  );
-  const gated = new Set(scene.gates.map(({ consumerId }) => consumerId));
-  const widths = new Map<number, number>();
-  for (const { id, label } of scene.boxes) {
-    const column = columns.get(id) ?? 0;
-    const wanted = Math.min(WIDEST_BOX, Math.max(NARROWEST_BOX, Math.ceil(measure(label)) + BOX_TRIM));
-    widths.set(column, Math.max(widths.get(column) ?? 0, wanted));
-  }
-  const layout = layOutLayers({
-    boxes: scene.boxes.map(({ id }) => {
-      const column = columns.get(id) ?? 0;
-      const inset = gated.has(id) ? GATE_WIDTH + GATE_GAP : 0;
-      return { id, column, width: widths.get(column) ?? NARROWEST_BOX, height: BOX_HEIGHT, inset };
-    }),
-    links: scene.links,
-    columnGap: COLUMN_GAP,
-    rowGap: ROW_GAP,
+export function placeScene(scene: Scene, measure: (label: string) => number, room: MapRoom): PlacedScene {
+  const gateInsets = insetsOf(scene);
+  const columns = chooseColumns(scene, measure, gateInsets, room.width);
+  const gateCounts = countGates(scene);
+  const height = columns.isCut ? HIGH_BOX : LOW_BOX;
+  const sizeOf = (id: string): { width: number; height: number } => ({
+    width: columns.widths.get(columns.byBox.get(id) ?? 0) ?? NARROWEST_BOX,
+    height: Math.max(height, (gateCounts.get(id) ?? 0) * GATE_PITCH + 4),
   });
-  const stretch = stretchFor(layout.width, layout.height, aspect);
+  const layout = layOutLayers({
+    boxes: scene.boxes.map(({ id }) => ({
+      id,
+      column: columns.byBox.get(id) ?? 0,
+      ...sizeOf(id),
+      inset: gateInsets.get(id) ?? 0,
+    })),
+    links: scene.links,
+    columnGap: columns.gap,
+    rowGap: rowGapFor(columns.mostRows, height, room.height),
+  });
+  const stretch = stretchFor(layout.width, layout.height, room);
   const boxes = new Map<string, PlacedBox>();
-  for (const [id, { x, y }] of layout.centers) {
-    const width = widths.get(columns.get(id) ?? 0) ?? NARROWEST_BOX;
-    boxes.set(id, { x, y: y * stretch, width, height: BOX_HEIGHT });
-  }
+  for (const [id, { x, y }] of layout.centers) boxes.set(id, { x, y: y * stretch, ...sizeOf(id) });
   const bends = new Map<string, readonly Point[]>();
-  for (const [id, points] of layout.bends)
+  for (const [id, points] of layout.bends) {
     bends.set(
       id,
       points.map(({ x, y }) => ({ x, y: y * stretch })),
     );
+  }
   return {
     scene,
     boxes,
     gates: placeGates(scene, boxes),
-    bands: placeBands(scene, columns, layout.columns),
+    bands: placeBands(scene, columns.byBox, layout.columns),
     bends,
     width: layout.width,
     height: layout.height * stretch,
   };
 }
 
-function stretchFor(width: number, height: number, aspect: number): number {
-  if (height === 0) return 1;
-  return Math.min(MOST_STRETCH, Math.max(1, width / aspect / height));
+/** Gives chains within a band columns of their own as long as the boxes stay wide enough to be read. */
+function chooseColumns(
+  scene: Scene,
+  measure: (label: string) => number,
+  insets: ReadonlyMap<string, number>,
+  roomWidth: number,
+): Columns {
+  const bandOrder = new Map(scene.bands.map(({ id }, index) => [id, index]));
+  const banded = scene.boxes.map(({ id, bandId }) => ({ id, band: bandOrder.get(bandId) ?? 0 }));
+  const links = scene.areBandsSteps ? [] : scene.links;
+  for (let most = MOST_COLUMNS_PER_BAND; ; most -= 1) {
+    const byBox = assignColumns(banded, links, most);
+    const wanted = new Map<number, number>();
+    const columnInsets = new Map<number, number>();
+    for (const { id, label } of scene.boxes) {
+      const column = byBox.get(id) ?? 0;
+      const width = Math.min(WIDEST_BOX, Math.max(NARROWEST_BOX, Math.ceil(measure(label)) + BOX_TRIM));
+      wanted.set(column, Math.max(wanted.get(column) ?? 0, width));
+      columnInsets.set(column, Math.max(columnInsets.get(column) ?? 0, insets.get(id) ?? 0));
+    }
+    let fixed = (wanted.size - 1) * NARROWEST_GAP;
+    for (const inset of columnInsets.values()) fixed += inset;
+    const cap = shareWidth([...wanted.values()], roomWidth - fixed, NARROWEST_BOX);
+    if (most > 1 && cap < COMFORTABLE_BOX) continue;
+    const widths = new Map([...wanted].map(([column, width]) => [column, Math.min(width, cap)]));
+    let spare = roomWidth - fixed;
+    for (const width of widths.values()) spare -= width;
+    const gap = NARROWEST_GAP + Math.max(0, spare) / Math.max(1, wanted.size - 1);
+    return {
+      byBox,
+      widths,
+      isCut: [...wanted.values()].some((width) => width > cap),
+      gap: Math.min(WIDEST_GAP, gap),
+      mostRows: countMostRows(byBox),
+    };
+  }
+}
+
+function countMostRows(byBox: ReadonlyMap<string, number>): number {
+  const rows = new Map<number, number>();
+  for (const column of byBox.values()) rows.set(column, (rows.get(column) ?? 0) + 1);
+  return Math.max(1, ...rows.values());
+}
+
+function rowGapFor(rows: number, boxHeight: number, roomHeight: number): number {
+  return Math.min(HIGHEST_ROW_GAP, Math.max(LOWEST_ROW_GAP, roomHeight / rows - boxHeight));
+}
+
+function countGates(scene: Scene): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { consumerId } of scene.gates) counts.set(consumerId, (counts.get(consumerId) ?? 0) + 1);
+  return counts;
+}
+
+function insetsOf(scene: Scene): ReadonlyMap<string, number> {
+  const insets = new Map<string, number>();
+  for (const { consumerId, text } of scene.gates) {
+    const inset = Math.max(0, widthOfGate(text) + GATE_GAP - GATE_REACH);
+    insets.set(consumerId, Math.max(insets.get(consumerId) ?? 0, inset));
+  }
+  return insets;
+}
+
+function widthOfGate(text: string): number {
+  return Math.max(28, 12 + text.length * 6.2);
+}
+
+function stretchFor(width: number, height: number, room: MapRoom): number {
+  if (height === 0 || width === 0) return 1;
+  const zoom = Math.min(1, room.width / width);
+  return Math.min(MOST_STRETCH, Math.max(1, room.height / zoom / height));
 }
 
 function placeGates(scene: Scene, boxes: ReadonlyMap<string, PlacedBox>): ReadonlyMap<string, PlacedBox> {
+  const counts = countGates(scene);
+  const placed = new Map<string, number>();
   const gates = new Map<string, PlacedBox>();
   for (const { id, consumerId, text } of scene.gates) {
     const box = boxes.get(consumerId);
     if (box === undefined) continue;
-    const width = Math.max(GATE_WIDTH, 14 + text.length * 7);
-    gates.set(id, { x: box.x - box.width / 2 - GATE_GAP - width / 2, y: box.y, width, height: GATE_HEIGHT });
+    const position = placed.get(consumerId) ?? 0;
+    placed.set(consumerId, position + 1);
+    const width = widthOfGate(text);
+    const y = box.y + (position - ((counts.get(consumerId) ?? 1) - 1) / 2) * GATE_PITCH;
+    gates.set(id, { x: box.x - box.width / 2 - GATE_GAP - width / 2, y, width, height: GATE_HEIGHT });
   }
   return gates;
 }

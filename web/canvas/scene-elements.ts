@@ -4,8 +4,10 @@ import type { SceneLink } from '../state/scene.ts';
 import { curveThrough } from './curve.ts';
 import type { PlacedBox, PlacedScene } from './place-scene.ts';
 
-/** How far a line within one column bows out. */
-const BOW = 30;
+/** How far a line within one column bows out: the further, the more rows it spans, so that bows nest. */
+const NEAR_BOW = 12;
+const FAR_BOW = 34;
+const BOW_PER_UNIT = 0.05;
 
 /**
  * Turns a placed scene into what Cytoscape draws.
@@ -34,23 +36,29 @@ function edgeOf(link: SceneLink, placed: PlacedScene): ElementDefinition[] {
   const provider = placed.boxes.get(link.providerId);
   const consumer = placed.boxes.get(link.consumerId);
   const gate = link.gateId === undefined ? undefined : placed.gates.get(link.gateId);
-  const target = gate ?? consumer;
-  if (provider === undefined || consumer === undefined || target === undefined) return [];
+  if (provider === undefined || consumer === undefined) return [];
   const isForward = consumer.x - consumer.width / 2 > provider.x + provider.width / 2;
-  const isBowed = !isForward && Math.abs(consumer.x - provider.x) < 1;
-  const start = sideOf(provider, isForward || isBowed);
-  const end = sideOf(target, !isForward && gate === undefined);
-  const points = isForward ? (placed.bends.get(link.id) ?? []) : detour(start, end, isBowed);
-  const classes = ['link', link.verdict ?? 'plain', ...(link.isSoft ? ['soft'] : [])];
+  const isBowed = !isForward && Math.abs(consumer.x - provider.x) < consumer.width / 2;
+  // A line leaves on the right, unless its consumer stands left of it, or its pill is in the same column.
+  const isOutward = placed.scene.areBandsSteps && isBowed;
+  const isLeftOfRoot = isOutward && provider.x < rootX(placed);
+  const startsRight = isForward || (isBowed && gate === undefined && !isLeftOfRoot);
+  const endsRight = !isForward && gate === undefined && !isLeftOfRoot;
+  const start = sideOf(provider, startsRight);
+  const end = sideOf(gate ?? consumer, endsRight);
+  const points = isForward
+    ? endAt(placed.bends.get(link.id) ?? [], start, end)
+    : detour(start, end, isBowed, startsRight);
+  const classes = ['link', link.verdict ?? 'plain', ...(link.isSoft ? ['soft'] : []), ...(isOutward ? ['aside'] : [])];
   return [
     {
       group: 'edges',
       data: {
         id: link.id,
         source: link.providerId,
-        target: link.gateId !== undefined && gate !== undefined ? link.gateId : link.consumerId,
-        startSide: isForward || isBowed ? '50% 0%' : '-50% 0%',
-        endSide: !isForward && gate === undefined ? '50% 0%' : '-50% 0%',
+        target: gate !== undefined && link.gateId !== undefined ? link.gateId : link.consumerId,
+        startSide: startsRight ? '50% 0%' : '-50% 0%',
+        endSide: endsRight ? '50% 0%' : '-50% 0%',
         ...curveThrough(start, end, points),
       },
       classes: points.length === 0 ? [...classes, 'straight'] : classes,
@@ -58,21 +66,33 @@ function edgeOf(link: SceneLink, placed: PlacedScene): ElementDefinition[] {
   ];
 }
 
-function sideOf({ x, y, width }: PlacedBox, isRight: boolean): Point {
-  return { x: isRight ? x + width / 2 : x - width / 2, y };
-}
-
-function detour(start: Point, end: Point, isBowed: boolean): readonly Point[] {
-  if (isBowed) {
-    const x = Math.max(start.x, end.x) + BOW;
-    return [
-      { x, y: start.y },
-      { x, y: end.y },
-    ];
-  }
+/** Turns towards a pill, which need not stand at the height of its box. */
+function endAt(points: readonly Point[], start: Point, end: Point): readonly Point[] {
+  const last = points.at(-1);
+  if (last !== undefined) return [...points.slice(0, -1), { x: last.x, y: end.y }];
+  if (Math.abs(start.y - end.y) < 0.5) return [];
   const middle = (start.x + end.x) / 2;
   return [
     { x: middle, y: start.y },
     { x: middle, y: end.y },
+  ];
+}
+
+function rootX({ scene, boxes }: PlacedScene): number {
+  const root = scene.boxes.find(({ isRoot }) => isRoot);
+  return boxes.get(root?.id ?? '')?.x ?? 0;
+}
+
+function sideOf({ x, y, width }: PlacedBox, isRight: boolean): Point {
+  return { x: isRight ? x + width / 2 : x - width / 2, y };
+}
+
+function detour(start: Point, end: Point, isBowed: boolean, bowsRight: boolean): readonly Point[] {
+  const bow = Math.min(FAR_BOW, NEAR_BOW + Math.abs(end.y - start.y) * BOW_PER_UNIT);
+  const outermost = bowsRight ? Math.max(start.x, end.x) + bow : Math.min(start.x, end.x) - bow;
+  const x = isBowed ? outermost : (start.x + end.x) / 2;
+  return [
+    { x, y: start.y },
+    { x, y: end.y },
   ];
 }

@@ -148,7 +148,8 @@ function startMap(host: HTMLElement, run: { current: MapRun | undefined }, liste
   });
   const resizing = new ResizeObserver(() => {
     session.cy.resize();
-    fitScene(session);
+    if (session.placed !== undefined) bindScene(session, session.placed.scene, false);
+    bindEmphasis(session, session.emphasis);
     painting.repaint();
   });
   resizing.observe(host);

@@ -5,18 +5,17 @@ export interface BandedBox {
   readonly band: number;
 }
 
-/** A band has at most this many columns; longer chains fold into the last one. */
-const MAX_COLUMNS_PER_BAND = 6;
-
 /**
  * Gives each box a column: bands from left to right, and within a band providers left of their consumers.
  * @remarks Longest path over the links within a band, by peeling boxes without a waiting provider; of a circle the box with
  * the smallest id is peeled first. O(boxes log boxes + links).
+ * @param maxColumnsPerBand longer chains fold into the last column of their band
  * @returns column of each box, by id; the columns of a band are consecutive and follow those of the band before
  */
 export function assignColumns(
   boxes: readonly BandedBox[],
   links: readonly { readonly providerId: string; readonly consumerId: string }[],
+  maxColumnsPerBand: number,
 ): ReadonlyMap<string, number> {
   const sorted = [...boxes].sort((left, right) => (left.id < right.id ? -1 : 1));
   const bandOf = new Map(sorted.map(({ id, band }) => [id, band]));
@@ -28,7 +27,7 @@ export function assignColumns(
     consumersOf.set(providerId, [...(consumersOf.get(providerId) ?? []), consumerId]);
     waiting.set(consumerId, (waiting.get(consumerId) ?? 0) + 1);
   }
-  const depth = peel(sorted, consumersOf, waiting);
+  const depth = peel(sorted, consumersOf, waiting, maxColumnsPerBand - 1);
   return numberColumns(sorted, depth);
 }
 
@@ -36,6 +35,7 @@ function peel(
   sorted: readonly BandedBox[],
   consumersOf: ReadonlyMap<string, readonly string[]>,
   waiting: Map<string, number>,
+  maxDepth: number,
 ): ReadonlyMap<string, number> {
   const depth = new Map<string, number>(sorted.map(({ id }) => [id, 0]));
   const done = new Set<string>();
@@ -53,7 +53,7 @@ function peel(
     done.add(id);
     for (const consumerId of consumersOf.get(id) ?? []) {
       if (done.has(consumerId)) continue;
-      const deeper = Math.min(MAX_COLUMNS_PER_BAND - 1, (depth.get(id) ?? 0) + 1);
+      const deeper = Math.min(maxDepth, (depth.get(id) ?? 0) + 1);
       depth.set(consumerId, Math.max(depth.get(consumerId) ?? 0, deeper));
       const left = (waiting.get(consumerId) ?? 0) - 1;
       waiting.set(consumerId, left);

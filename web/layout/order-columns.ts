@@ -47,6 +47,7 @@ function initialOrder(graph: SegmentGraph): number[][] {
 function sweepOnce(graph: SegmentGraph, order: readonly (readonly number[])[], isRightwards: boolean): number[][] {
   const next = order.map((column) => [...column]);
   const place = new Float64Array(graph.slots.length);
+  const center = new Float64Array(graph.slots.length);
   const settle = (column: readonly number[]): void => {
     for (const [row, slot] of column.entries()) place[slot] = row / Math.max(1, column.length - 1);
   };
@@ -54,11 +55,35 @@ function sweepOnce(graph: SegmentGraph, order: readonly (readonly number[])[], i
   const neighbors = isRightwards ? graph.leftOf : graph.rightOf;
   for (let step = 0; step < next.length; step += 1) {
     const column = next[isRightwards ? step : next.length - 1 - step] ?? [];
-    const center = new Map(column.map((slot) => [slot, meanPlace(neighbors[slot] ?? [], place) ?? place[slot] ?? 0]));
-    column.sort((left, right) => (center.get(left) ?? 0) - (center.get(right) ?? 0) || compareKeys(graph, left, right));
+    for (const slot of column) center[slot] = meanPlace(neighbors[slot] ?? [], place) ?? place[slot] ?? 0;
+    sortColumn(graph, column, center);
     settle(column);
   }
   return next;
+}
+
+/** Sorts by center, but keeps together what lines within the column hold together, so that those stay short. */
+function sortColumn(graph: SegmentGraph, column: number[], center: Float64Array): void {
+  const { clusterOf } = graph;
+  const sums = new Map<number, { sum: number; count: number }>();
+  for (const slot of column) {
+    const cluster = clusterOf[slot] ?? slot;
+    const known = sums.get(cluster);
+    if (known === undefined) sums.set(cluster, { sum: center[slot] ?? 0, count: 1 });
+    else {
+      known.sum += center[slot] ?? 0;
+      known.count += 1;
+    }
+  }
+  const clusterCenter = new Map([...sums].map(([cluster, { sum, count }]) => [cluster, sum / count]));
+  const centerOf = (slot: number): number => clusterCenter.get(clusterOf[slot] ?? slot) ?? 0;
+  column.sort(
+    (left, right) =>
+      centerOf(left) - centerOf(right) ||
+      compareKeys(graph, clusterOf[left] ?? left, clusterOf[right] ?? right) ||
+      (center[left] ?? 0) - (center[right] ?? 0) ||
+      compareKeys(graph, left, right),
+  );
 }
 
 function meanPlace(neighbors: readonly number[], place: Float64Array): number | undefined {

@@ -21,10 +21,10 @@ export interface SegmentGraph {
   readonly leftOf: readonly (readonly number[])[];
   /** Slots one column to the right that each slot is joined to. */
   readonly rightOf: readonly (readonly number[])[];
+  /** The first slot of those that lines within one column hold together; a slot without such lines stands for itself. */
+  readonly clusterOf: Int32Array;
   /** Slots of each link that runs rightwards, from provider to consumer. */
   readonly chains: ReadonlyMap<string, readonly number[]>;
-  /** Links within a column or leftwards, with their two slots. */
-  readonly detours: ReadonlyMap<string, readonly [number, number]>;
 }
 
 const PASSAGE_HEIGHT = 4;
@@ -48,8 +48,8 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
   const joined = new Set<number>();
   const leftOf: number[][] = slots.map(() => []);
   const rightOf: number[][] = slots.map(() => []);
+  const pairs: [number, number][] = [];
   const chains = new Map<string, readonly number[]>();
-  const detours = new Map<string, readonly [number, number]>();
 
   const passageOf = (provider: number, column: number): number => {
     const key = `${column} ${provider}`;
@@ -78,7 +78,7 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
     const start = slots[provider]?.column ?? 0;
     const end = slots[consumer]?.column ?? 0;
     if (start >= end) {
-      detours.set(id, [provider, consumer]);
+      if (start === end) pairs.push([provider, consumer]);
       continue;
     }
     const chain = [provider];
@@ -87,10 +87,33 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
     for (let step = 1; step < chain.length; step += 1) join(chain[step - 1] ?? 0, chain[step] ?? 0);
     chains.set(id, chain);
   }
-  return { slots, columnCount: columnNumbers.length, columnNumbers, leftOf, rightOf, chains, detours };
+  return {
+    slots,
+    columnCount: columnNumbers.length,
+    columnNumbers,
+    leftOf,
+    rightOf,
+    clusterOf: findClusters(slots.length, pairs),
+    chains,
+  };
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {
   if (left.id === right.id) return 0;
   return left.id < right.id ? -1 : 1;
+}
+
+function findClusters(slotCount: number, pairs: readonly (readonly [number, number])[]): Int32Array {
+  const clusterOf = Int32Array.from({ length: slotCount }, (_, slot) => slot);
+  const findFirst = (slot: number): number => {
+    let first = slot;
+    while (clusterOf[first] !== first) first = clusterOf[first] ?? first;
+    return first;
+  };
+  for (const [one, other] of pairs) {
+    const [low, high] = [findFirst(one), findFirst(other)].sort((left, right) => left - right);
+    if (low !== undefined && high !== undefined) clusterOf[high] = low;
+  }
+  for (let slot = 0; slot < slotCount; slot += 1) clusterOf[slot] = findFirst(slot);
+  return clusterOf;
 }

@@ -45,6 +45,7 @@ function fold(
   if (bundleOf.size === 0) return scene;
   const standsFor = (id: string): string => bundleOf.get(id)?.id ?? id;
   return {
+    areBandsSteps: scene.areBandsSteps,
     bands: scene.bands,
     boxes: [...scene.boxes.filter(({ id }) => !bundleOf.has(id)), ...new Set(bundleOf.values())],
     gates: scene.gates.filter(({ consumerId }) => !bundleOf.has(consumerId)),

@@ -26,8 +26,13 @@ export function createImpactScene(answer: ImpactAnswer, catalogue: CatalogueInde
   );
   const gates = [...items.values()].flatMap((item) => gateOf(item));
   const links = answer.dependencies.flatMap((dependency) => linkOf(dependency, items, catalogue));
-  const scene = bundleBoxes({ bands: [], boxes, gates, links: oneLinkPerPair(links) }, catalogue, opened);
+  const scene = bundleBoxes(
+    { areBandsSteps: false, bands: [], boxes, gates, links: oneLinkPerPair(links) },
+    catalogue,
+    opened,
+  );
   return {
+    areBandsSteps: false,
     bands: bandsOf(scene.boxes),
     boxes: [...scene.boxes].sort(byId),
     gates: [...scene.gates].sort(byId),

@@ -22,8 +22,9 @@ export function createNeighborhoodScene(answers: readonly Neighborhood[], catalo
     neighborBox(item, distances.get(item.id) ?? 0, item.id === centerId, openedIds.has(item.id), catalogue),
   );
   const bundles = answers.flatMap((answer) => bundleBoxes(answer, distances, catalogue));
-  const gates = gatesOf(answers, items);
+  const gates = gatesOf(answers, openedIds);
   return {
+    areBandsSteps: true,
     bands: bandsOf([...boxes, ...bundles.map(({ box }) => box)]),
     boxes: [...boxes, ...bundles.map(({ box }) => box)].sort(byId),
     gates: [...gates.values()].sort(byId),
@@ -101,13 +102,14 @@ function bundleBoxes(
   });
 }
 
-function gatesOf(answers: readonly Neighborhood[], items: ReadonlyMap<string, Neighbor>): Map<string, SceneGate> {
+/** Pills of the center and of opened neighbors: the others are not there to show their own needs. */
+function gatesOf(answers: readonly Neighborhood[], openedIds: ReadonlySet<string>): Map<string, SceneGate> {
   const gates = new Map<string, SceneGate>();
   for (const { consumerId, name, need, total } of answers.flatMap(({ groups }) => groups)) {
-    // One pill a consumer: the first group by name; the card lists them all.
-    if (gates.has(consumerId) || !items.has(consumerId)) continue;
-    gates.set(consumerId, {
-      id: `gate ${consumerId}`,
+    if (!openedIds.has(consumerId)) continue;
+    const id = gateId(consumerId, name);
+    gates.set(id, {
+      id,
       consumerId,
       text: need === 'unknown' ? `?/${total}` : `${need}/${total}`,
       verdict: need === 'unknown' ? 'unknown' : 'spared',
@@ -116,6 +118,10 @@ function gatesOf(answers: readonly Neighborhood[], items: ReadonlyMap<string, Ne
     });
   }
   return gates;
+}
+
+function gateId(consumerId: string, group: string): string {
+  return `gate ${consumerId} ${group}`;
 }
 
 function linksOf(
@@ -132,12 +138,12 @@ function linksOf(
       const provider = items.get(providerId);
       const id = `link ${consumerId} ${providerId}`;
       if (consumer === undefined || provider === undefined || links.has(id)) continue;
-      const gate = group === undefined ? undefined : gates.get(consumerId);
+      const gate = group === undefined ? undefined : gates.get(gateId(consumerId, group));
       links.set(id, {
         id,
         providerId,
         consumerId,
-        ...(gate?.sentence.startsWith(`${group}: `) === true ? { gateId: gate.id } : {}),
+        ...(gate === undefined ? {} : { gateId: gate.id }),
         isSoft: strength !== 'hard',
         sentence: linkSentence(dependency, consumer.name, provider.name, catalogue),
       });
@@ -153,9 +159,9 @@ function bandsOf(boxes: readonly SceneBox[]): SceneBand[] {
 
 function labelOfDistance(distance: number): string {
   if (distance === 0) return 'This item';
-  if (distance === -1) return 'It needs';
-  if (distance === 1) return 'Need it';
-  return distance < 0 ? `It needs, ${-distance} steps` : `Need it, ${distance} steps`;
+  if (distance === -1) return 'What it needs';
+  if (distance === 1) return 'What needs it';
+  return distance < 0 ? `Needs, ${-distance} steps away` : `Consumers, ${distance} steps away`;
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

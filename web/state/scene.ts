@@ -55,6 +55,8 @@ export interface SceneLink {
 
 /** What a map draws: data only. The same answer gives the same scene. */
 export interface Scene {
+  /** Whether bands are distances, so that items of one band stay in one column. */
+  readonly areBandsSteps: boolean;
   /** From left to right. */
   readonly bands: readonly SceneBand[];
   /** Ascending by id. */

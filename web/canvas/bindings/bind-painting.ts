@@ -1,6 +1,5 @@
 import type { Core } from 'cytoscape';
 import { type BoxPainter, drawBox, drawGate, drawRing, type ScreenBox } from '../draw-box.ts';
-import { MAP_FONT } from '../label-painter.ts';
 import { createMapLayer } from '../map-layer.ts';
 import type { MapSession } from '../map-session.ts';
 import type { PlacedBox } from '../place-scene.ts';
@@ -46,10 +45,8 @@ function paintBands(
     brush.beginPath();
     brush.roundRect(left, HEADING_HEIGHT, right - left, Math.max(0, height - HEADING_HEIGHT - 10), 8);
     brush.fill();
-    brush.font = `600 12px ${MAP_FONT}`;
     const start = Math.max(left + 4, 6);
-    const room = right - start - 4;
-    labels.paint(brush, band.label, { left: start, middle: 20, room }, { size: 12, weight: 600, color: theme.muted });
+    labels.paintHeading(brush, band.label, start, 20, right - start, theme.muted);
   }
 }
 

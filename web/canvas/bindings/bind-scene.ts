@@ -2,9 +2,9 @@ import type { Scene } from '../../state/scene.ts';
 import type { MapSession } from '../map-session.ts';
 import { placeScene } from '../place-scene.ts';
 import { createElements } from '../scene-elements.ts';
-import { fitScene } from '../view-fit.ts';
+import { openScene, roomOf } from '../view-fit.ts';
 
-const LABEL_SIZE = 12;
+const LABEL_SIZE = 11.5;
 const LABEL_WEIGHT = 550;
 
 /**
@@ -13,8 +13,7 @@ const LABEL_WEIGHT = 550;
  */
 export function bindScene(session: MapSession, scene: Scene, isKept: boolean): void {
   const { cy, host, labels } = session;
-  const aspect = Math.max(0.3, host.clientWidth / Math.max(1, host.clientHeight - 60));
-  const placed = placeScene(scene, (label) => labels.measure(label, LABEL_SIZE, LABEL_WEIGHT), aspect);
+  const placed = placeScene(scene, (label) => labels.measure(label, LABEL_SIZE, LABEL_WEIGHT), roomOf(host));
   session.placed = placed;
   session.boxes = new Map(scene.boxes.map((box) => [box.id, box]));
   session.gates = new Map(scene.gates.map((gate) => [gate.id, gate]));
@@ -23,5 +22,5 @@ export function bindScene(session: MapSession, scene: Scene, isKept: boolean): v
     cy.elements().remove();
     cy.add(createElements(placed));
   });
-  if (!isKept) fitScene(session);
+  if (!isKept) openScene(session);
 }

@@ -17,8 +17,9 @@ interface NamedItem {
 
 /** How complete the answer is: always there, so that its absence never has to be noticed. */
 export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): ReactNode {
-  const { isExact, hidden, staleFacts, unknownGroups, heldUpByCircle, truncated } = answer.completeness;
-  const Badge = isExact ? BadgeCheck : BadgeInfo;
+  const { hidden, staleFacts, unknownGroups, heldUpByCircle, truncated } = answer.completeness;
+  const isComplete = hidden === 0 && truncated.length === 0;
+  const Badge = isComplete ? BadgeCheck : BadgeInfo;
   const parts: ReactNode[] = [];
   if (hidden > 0) parts.push(<span key="hidden">{counted(hidden, 'item')} hidden from you</span>);
   if (unknownGroups.count > 0) {
@@ -71,10 +72,10 @@ export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): R
   }
   return (
     <footer className="completeness">
-      <Badge size={17} aria-hidden="true" className={isExact ? 'is-exact' : 'is-open'} />
+      <Badge size={17} aria-hidden="true" className={isComplete ? 'is-exact' : 'is-open'} />
       <p>
-        <strong>{isExact ? 'Complete.' : 'Not complete.'}</strong>{' '}
-        {isExact ? 'Nothing hidden or cut.' : 'What is missing:'}
+        <strong>{isComplete ? 'Complete.' : 'Not complete.'}</strong>{' '}
+        {isComplete ? 'Nothing hidden or cut.' : 'Hidden or cut:'}
         {parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity of its own
           <span key={index}>

@@ -65,19 +65,25 @@ export function ImpactCenter(props: ImpactCenterProps): ReactNode {
             );
           })}
         </ToggleGroup.Root>
-        <ul className="legend" aria-label="Legend">
-          {LEGEND.map(([verdict, word]) => (
-            <li key={verdict}>
-              <VerdictGlyph verdict={verdict} size={14} /> {word}
-            </li>
-          ))}
-        </ul>
         {folds}
       </div>
       <div className="center-body">
         <CenterView {...props} />
       </div>
+      {question.view === 'map' && <Legend />}
     </>
+  );
+}
+
+function Legend(): ReactNode {
+  return (
+    <ul className="legend" aria-label="Legend">
+      {LEGEND.map(([verdict, word]) => (
+        <li key={verdict}>
+          <VerdictGlyph verdict={verdict} size={14} /> {word}
+        </li>
+      ))}
+    </ul>
   );
 }
 
