@@ -6,13 +6,15 @@ import { needOf } from './requirement-scope.ts';
 
 const NO_CAPS: ReadonlyMap<number, number> = new Map();
 
-/** Marks that a fall is confined to or looks out for, by item index; 1 counts. */
-export interface FallBounds {
-  /** Only these items fall. They hold every provider that a hard requirement of any of them has. */
-  readonly within?: Uint8Array;
-  /** The fall ends as soon as one of these is reached. */
-  readonly stopAt?: Uint8Array;
-}
+/** What a fall may do to an item. One byte an item, because it is looked at once for every link. */
+export const FALL_MARK = {
+  /** It is out already, or takes no part. */
+  shut: 0,
+  /** It may fall. */
+  open: 1,
+  /** The fall ends when it is reached. */
+  goal: 2,
+} as const;
 
 /**
  * Puts one item out after the other and sees what falls with it, without starting anew each time.
@@ -25,51 +27,48 @@ export class FallRun {
   /** What is out, in the order of falling, in the first `count` cells. */
   readonly fallen: Int32Array;
   count = 0;
+  /** The goal that the last fall reached, or -1. */
+  reached = -1;
   /** Links that were followed since the run was created. */
   work = 0;
-  /** 1 for items that are out. */
-  readonly isOut: Uint8Array;
   private readonly topology: Topology;
-  private readonly within: Uint8Array | undefined;
-  private readonly stopAt: Uint8Array | undefined;
+  private readonly marks: Uint8Array;
   private readonly founding: FoundingRun | undefined;
-  /** Weight that may be lost; by requirement record. */
+  /** By requirement record: the weight that may be lost, and what is left of it. */
   private readonly slack: Float64Array;
-  private readonly lost: Float64Array;
+  private readonly room: Float64Array;
   private followed = 0;
 
   /**
-   * @param flow foundation of scope `flow` under the assumption
+   * @param marks one of `FALL_MARK` for each item; may be changed between falls. What is open or a goal has no provider over
+   * a hard requirement that is shut.
+   * @param flow foundation of scope `flow` under the assumption to be used
    * @param surely foundation of scope `flow` on the pessimistic reading
    */
-  constructor(topology: Topology, flow: Foundation, surely: Foundation, bounds: FallBounds = {}) {
+  constructor(topology: Topology, marks: Uint8Array, flow: Foundation, surely: Foundation) {
     this.topology = topology;
-    this.within = bounds.within;
-    this.stopAt = bounds.stopAt;
+    this.marks = marks;
     this.founding = flow.leaningItems.length === 0 ? undefined : new FoundingRun(topology, flow, NO_CAPS, surely);
     this.fallen = new Int32Array(topology.itemBound);
-    this.isOut = new Uint8Array(topology.itemBound);
     this.slack = slackOf(topology, flow.assumption);
-    this.lost = new Float64Array(topology.requirementBound);
+    this.room = Float64Array.from(this.slack);
   }
 
   /**
-   * Puts an item out.
-   * @param root item index; an item that is not live takes no part
-   * @returns true when an item to stop at was reached, and the fall is not complete
+   * Puts an item out; what the last fall put out must be taken back before.
+   * @param root item index of an open item
+   * @returns true when a goal was reached, and the fall is not complete
    */
   fall(root: number): boolean {
-    if (this.topology.live[root] === 0 || this.isOut[root] === 1) return false;
-    this.putOut(root);
+    this.reached = -1;
+    this.marks[root] = FALL_MARK.shut;
+    this.fallen[this.count++] = root;
     for (;;) {
       const start = this.followed;
       if (this.follow()) return true;
       if (this.founding === undefined) return false;
-      const unfounded = this.founding.withdraw(Array.from(this.fallen.subarray(start, this.count)));
-      for (const item of unfounded) {
-        if (this.isOut[item] === 1 || (this.within !== undefined && this.within[item] === 0)) continue;
-        this.putOut(item);
-        if (this.stopAt !== undefined && this.stopAt[item] === 1) return true;
+      for (const item of this.founding.withdraw(this.fallen.subarray(start, this.count))) {
+        if (this.take(item)) return true;
       }
       if (this.followed === this.count) return false;
     }
@@ -80,11 +79,11 @@ export class FallRun {
     const { links, linkStart, linkEnd } = this.topology;
     for (let position = 0; position < this.count; position += 1) {
       const item = this.fallen[position]!;
-      this.isOut[item] = 0;
+      this.marks[item] = FALL_MARK.open;
       const end = linkEnd[item]!;
       for (let link = linkStart[item]!; link < end; link += 1) {
         const record = links.requirement[link]!;
-        if (record >= 0) this.lost[record] = 0;
+        if (record >= 0) this.room[record] = this.slack[record]!;
       }
     }
     this.count = 0;
@@ -92,30 +91,35 @@ export class FallRun {
     this.founding?.reset();
   }
 
-  private putOut(item: number): void {
-    this.isOut[item] = 1;
+  private take(item: number): boolean {
+    if (this.marks[item] === FALL_MARK.goal) {
+      this.reached = item;
+      return true;
+    }
+    if (this.marks[item] === FALL_MARK.shut) return false;
+    this.marks[item] = FALL_MARK.shut;
     this.fallen[this.count++] = item;
+    return false;
   }
 
   private follow(): boolean {
     const { links, linkStart, linkEnd } = this.topology;
     const { consumer, requirement, weight } = links;
-    const { within, stopAt, isOut, lost, slack } = this;
+    const { marks, room } = this;
     while (this.followed < this.count) {
       const provider = this.fallen[this.followed++]!;
       const end = linkEnd[provider]!;
       this.work += end - linkStart[provider]!;
       for (let link = linkStart[provider]!; link < end; link += 1) {
         const item = consumer[link]!;
-        if (isOut[item] === 1 || (within !== undefined && within[item] === 0)) continue;
+        if (marks[item] === FALL_MARK.shut) continue;
         const code = requirement[link]!;
         if (code >= 0) {
-          const sum = lost[code]! + weight[link]!;
-          lost[code] = sum;
-          if (sum <= slack[code]!) continue;
+          const left = room[code]! - weight[link]!;
+          room[code] = left;
+          if (left >= 0) continue;
         } else if (code !== LINK.hard) continue;
-        this.putOut(item);
-        if (stopAt !== undefined && stopAt[item] === 1) return true;
+        if (this.take(item)) return true;
       }
     }
     return false;

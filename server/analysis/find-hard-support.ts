@@ -6,6 +6,8 @@ export interface HardSupport {
   readonly items: Int32Array;
   /** By item index: 1 for them. */
   readonly isIn: Uint8Array;
+  /** Their dependencies of any kind. */
+  readonly entryCount: number;
 }
 
 /** Tells whether a dependency is a member of a hard requirement. */
@@ -26,11 +28,13 @@ export function findHardSupport(topology: Topology, item: number): HardSupport {
   const isIn = new Uint8Array(topology.itemBound);
   const queue = new Int32Array(topology.itemBound);
   let length = 0;
+  let entryCount = 0;
   queue[length++] = item;
   isIn[item] = 1;
   for (let position = 0; position < length; position += 1) {
     const consumer = queue[position]!;
     const end = entryEnd[consumer]!;
+    entryCount += end - entryStart[consumer]!;
     for (let entry = entryStart[consumer]!; entry < end; entry += 1) {
       const provider = entries.provider[entry]!;
       if (isIn[provider] === 1 || !isHardMember(topology, entry)) continue;
@@ -38,5 +42,5 @@ export function findHardSupport(topology: Topology, item: number): HardSupport {
       queue[length++] = provider;
     }
   }
-  return { items: queue.slice(0, length), isIn };
+  return { items: queue.slice(0, length), isIn, entryCount };
 }

@@ -1,6 +1,6 @@
-import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
+import type { Topology } from '../topology/topology.ts';
 import type { Foundations } from './analyze-impact.ts';
-import { FallRun, slackOf } from './fall-run.ts';
+import { FALL_MARK, FallRun, slackOf } from './fall-run.ts';
 import { findDominators } from './find-dominators.ts';
 import { findHardSupport, type HardSupport, isHardMember } from './find-hard-support.ts';
 import type { NeedAssumption } from './propagate.ts';
@@ -52,20 +52,21 @@ export function findWeakPoints(
   const support = findHardSupport(topology, item);
   const worst = search(topology, support, foundations, 'pessimistic', bounds);
   const best = hasUnknownNeed(topology, support) ? search(topology, support, foundations, 'optimistic', bounds) : worst;
-  const items = support.items.filter((one) => one !== item && worst.isWeak[one] === 1).sort();
+  const items = listWeakPoints(support, worst);
   return {
     items,
-    isCertain: Uint8Array.from(items, (one) => best.isWeak[one]!),
-    next: Int32Array.from(items, (one) => worst.next[one]!),
-    tippedEntry: Int32Array.from(items, (one) => worst.tippedEntry[one]!),
+    isCertain: Uint8Array.from(items, (one) => (best.marks[one] === FALL_MARK.goal ? 1 : 0)),
+    next: items.map((one) => worst.next[one]!),
+    tippedEntry: items.map((one) => worst.tippedEntry[one]!),
     supportCount: support.items.length - 1,
     uncheckedCount: Math.max(worst.uncheckedCount, best.uncheckedCount),
   };
 }
 
-/** Known weak points, with the proof of each. Arrays are by item index. */
+/** What is known of the support. Arrays are by item index. */
 interface Known {
-  readonly isWeak: Uint8Array;
+  /** `goal` for known weak points and the item, `open` for the rest of the support. */
+  readonly marks: Uint8Array;
   readonly next: Int32Array;
   readonly tippedEntry: Int32Array;
 }
@@ -77,55 +78,47 @@ function search(
   assumption: NeedAssumption,
   { maxWork = DEFAULT_MAX_WORK }: WeakPointBounds,
 ): Known & { readonly uncheckedCount: number } {
-  const known: Known = {
-    isWeak: new Uint8Array(topology.itemBound),
-    next: new Int32Array(topology.itemBound).fill(-1),
-    tippedEntry: new Int32Array(topology.itemBound).fill(-1),
-  };
+  const marks = Uint8Array.from(support.isIn);
+  const next = new Int32Array(topology.itemBound);
+  const known: Known = { marks, next, tippedEntry: new Int32Array(topology.itemBound) };
   const slack = slackOf(topology, assumption);
-  const item = support.items[0]!;
-  known.isWeak[item] = 1;
-  close(topology, known, slack, item);
-  const flow = foundations.of(assumption, 'flow');
-  const run = new FallRun(topology, flow, foundations.of('pessimistic', 'flow'), {
-    within: support.isIn,
-    stopAt: known.isWeak,
-  });
-  const tree = arrangeByDominator(topology, support, known.isWeak);
+  addIndispensable(topology, known, slack, support.items[0]!);
+  const run = new FallRun(topology, marks, foundations.of(assumption, 'flow'), foundations.of('pessimistic', 'flow'));
+  const tree = arrangeByDominator(topology, support, marks);
   const queue = tree.childrenOf(0);
   let uncheckedCount = 0;
   for (let position = 0; position < queue.length; position += 1) {
     const node = queue[position]!;
     const candidate = tree.items[node]!;
-    if (known.isWeak[candidate] === 0) {
+    if (marks[candidate] === FALL_MARK.open) {
       if (run.work > maxWork) {
         uncheckedCount += 1;
         continue;
       }
       const isWeak = run.fall(candidate);
-      if (isWeak) prove(topology, known, run, slack, candidate);
+      if (isWeak) prove(topology, known, run.reached, slack, support, candidate);
       run.reset();
       if (!isWeak) continue;
-      known.isWeak[candidate] = 1;
-      close(topology, known, slack, candidate);
+      addIndispensable(topology, known, slack, candidate);
     }
     for (const child of tree.childrenOf(node)) queue.push(child);
   }
   return { ...known, uncheckedCount };
 }
 
-/** Adds what a weak point cannot do without, transitively. */
-function close(topology: Topology, known: Known, slack: Float64Array, from: number): void {
+/** Marks a weak point and what it cannot do without, transitively. */
+function addIndispensable(topology: Topology, known: Known, slack: Float64Array, from: number): void {
   const { entries, entryStart, entryEnd, requirements } = topology;
   const queue = [from];
+  known.marks[from] = FALL_MARK.goal;
   for (let consumer = queue.pop(); consumer !== undefined; consumer = queue.pop()) {
     const end = entryEnd[consumer]!;
     for (let entry = entryStart[consumer]!; entry < end; entry += 1) {
       const provider = entries.provider[entry]!;
-      if (known.isWeak[provider] === 1 || !isHardMember(topology, entry)) continue;
+      if (known.marks[provider] === FALL_MARK.goal || !isHardMember(topology, entry)) continue;
       const record = entries.requirement[entry]!;
       if (record >= 0 && entries.weight[entry]! <= slack[record]!) continue;
-      known.isWeak[provider] = 1;
+      known.marks[provider] = FALL_MARK.goal;
       known.next[provider] = consumer;
       known.tippedEntry[provider] = record < 0 ? entry : requirements.memberStart[record]!;
       queue.push(provider);
@@ -133,49 +126,73 @@ function close(topology: Topology, known: Known, slack: Float64Array, from: numb
   }
 }
 
-/** Notes which requirement of the weak point that was reached gave way. */
-function prove(topology: Topology, known: Known, run: FallRun, slack: Float64Array, candidate: number): void {
+/** Notes which requirement of the weak point that was reached gave way: what is out of the support is marked shut now. */
+function prove(
+  topology: Topology,
+  known: Known,
+  reached: number,
+  slack: Float64Array,
+  support: HardSupport,
+  candidate: number,
+): void {
   const { entries, entryStart, entryEnd, requirements } = topology;
-  const reached = run.fallen[run.count - 1]!;
   known.next[candidate] = reached;
+  known.tippedEntry[candidate] = -1;
   let lost = 0;
   for (let entry = entryStart[reached]!; entry < entryEnd[reached]!; entry += 1) {
     const record = entries.requirement[entry]!;
-    if (record < 0 || requirements.memberStart[record] === entry) lost = 0;
-    if (entries.strength[entry] === STRENGTH_CODE.none || run.isOut[entries.provider[entry]!] === 0) continue;
+    const provider = entries.provider[entry]!;
+    if (record >= 0 && requirements.memberStart[record] === entry) lost = 0;
+    if (known.marks[provider] !== FALL_MARK.shut || support.isIn[provider] === 0) continue;
+    if (!isHardMember(topology, entry)) continue;
     lost += entries.weight[entry]!;
-    const hasTipped = record < 0 ? entries.strength[entry] === STRENGTH_CODE.hard : lost > slack[record]!;
-    if (!hasTipped) continue;
+    if (record >= 0 && lost <= slack[record]!) continue;
     known.tippedEntry[candidate] = record < 0 ? entry : requirements.memberStart[record]!;
     return;
   }
 }
 
+function listWeakPoints(support: HardSupport, known: Known): Int32Array {
+  const items = new Int32Array(support.items.length);
+  let count = 0;
+  for (let position = 1; position < items.length; position += 1) {
+    const item = support.items[position]!;
+    if (known.marks[item] === FALL_MARK.goal) items[count++] = item;
+  }
+  return items.slice(0, count).sort();
+}
+
 /** The support without what is known to be weak, as a tree of immediate dominators under one root, node 0. */
-function arrangeByDominator(topology: Topology, support: HardSupport, isWeak: Uint8Array) {
+function arrangeByDominator(topology: Topology, support: HardSupport, marks: Uint8Array) {
   const { entries, entryStart, entryEnd } = topology;
   const nodeOf = new Int32Array(topology.itemBound);
-  const items = [-1];
-  for (const item of support.items) if (isWeak[item] === 0) nodeOf[item] = items.push(item) - 1;
-  const start = new Int32Array(items.length + 1);
-  const target: number[] = [];
+  const items = new Int32Array(support.items.length + 1);
+  let nodeCount = 1;
+  for (const item of support.items) {
+    if (marks[item] !== FALL_MARK.open) continue;
+    nodeOf[item] = nodeCount;
+    items[nodeCount++] = item;
+  }
+  const start = new Int32Array(nodeCount + 1);
+  const target = new Int32Array(support.entryCount);
+  let count = 0;
   const addRow = (item: number) => {
     const end = entryEnd[item]!;
     for (let entry = entryStart[item]!; entry < end; entry += 1) {
       const node = nodeOf[entries.provider[entry]!]!;
-      if (node !== 0 && isHardMember(topology, entry)) target.push(node);
+      if (node !== 0 && isHardMember(topology, entry)) target[count++] = node;
     }
   };
-  for (const item of support.items) if (isWeak[item] === 1) addRow(item);
-  start[1] = target.length;
-  for (let node = 1; node < items.length; node += 1) {
+  for (const item of support.items) if (marks[item] === FALL_MARK.goal) addRow(item);
+  start[1] = count;
+  for (let node = 1; node < nodeCount; node += 1) {
     addRow(items[node]!);
-    start[node + 1] = target.length;
+    start[node + 1] = count;
   }
-  const dominator = findDominators({ nodeCount: items.length, root: 0, start, target: Int32Array.from(target) });
-  const firstChild = new Int32Array(items.length).fill(-1);
-  const sibling = new Int32Array(items.length).fill(-1);
-  for (let node = items.length - 1; node > 0; node -= 1) {
+  const dominator = findDominators({ nodeCount, root: 0, start, target });
+  const firstChild = new Int32Array(nodeCount).fill(-1);
+  const sibling = new Int32Array(nodeCount).fill(-1);
+  for (let node = nodeCount - 1; node > 0; node -= 1) {
     sibling[node] = firstChild[dominator[node]!]!;
     firstChild[dominator[node]!] = node;
   }

@@ -31,7 +31,7 @@ describe('the weak points of an item', () => {
           expect(idsOf(view, sure)).toEqual(certain);
           expect(found.uncheckedCount).toBe(0);
         }),
-        { numRuns: 400 },
+        { numRuns: 150 },
       );
     });
   }
@@ -54,7 +54,7 @@ describe('the weak points of an item', () => {
           expect(entry >= entryStart[consumer]! && entry < entryEnd[consumer]!).toBe(true);
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

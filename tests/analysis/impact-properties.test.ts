@@ -14,11 +14,11 @@ const positive = (levels: ReadonlyMap<string, number>) =>
 
 describe('the impact of a scenario', () => {
   it('is what the impact model says word by word: levels, ranks and circles', async () => {
-    await fc.assert(fc.asyncProperty(cases, expectOracle), { numRuns: 1_500 });
+    await fc.assert(fc.asyncProperty(cases, expectOracle), { numRuns: 300 });
   });
 
   it('is what the impact model says where almost everything runs in circles', async () => {
-    await fc.assert(fc.asyncProperty(circles, expectOracle), { numRuns: 1_500 });
+    await fc.assert(fc.asyncProperty(circles, expectOracle), { numRuns: 300 });
   });
 
   it('is never better on the pessimistic reading than on the optimistic one', async () => {
@@ -27,7 +27,7 @@ describe('the impact of a scenario', () => {
         const { bestLevel, worstLevel } = askImpact(await buildEstate(facts), scenario);
         expect(bestLevel.every((level, item) => level <= worstLevel[item]!)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('the impact of a scenario', () => {
         expect(before.worstLevel.every((level, item) => level <= after.worstLevel[item]!)).toBe(true);
         expect(before.bestLevel.every((level, item) => level <= after.bestLevel[item]!)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
