@@ -1,4 +1,6 @@
 import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { hasNeo4jJars } from '../tools/neo4j/start-neo4j.ts';
 
 /** Something of the machine that some tests cannot do without. */
 export interface TestRequirement {
@@ -30,13 +32,21 @@ export const browserRequirement: TestRequirement = {
   location: [process.env['CHROMIUM_PATH'] ?? '', ...CHROMIUM_PATHS].find(isExecutable),
 };
 
-/** A running Neo4j for the tests of the shared store. */
+/** A Neo4j for the tests of the shared store: one that runs already, or one that they can start. */
 export const neo4jRequirement: TestRequirement = {
   name: 'Neo4j',
-  remedy: 'set TEST_NEO4J_URL to a Neo4j that may be emptied, such as neo4j://neo4j:password@127.0.0.1:7687',
+  remedy:
+    'install a JDK 17 or later and Maven and run "npm run neo4j -- --fetch" once, or set TEST_NEO4J_URL to a Neo4j ' +
+    'that may be emptied, such as neo4j://neo4j:password@127.0.0.1:7687',
   requiredBy: 'REQUIRE_NEO4J',
-  location: process.env['TEST_NEO4J_URL'] || undefined,
+  location: process.env['TEST_NEO4J_URL'] || (canStartNeo4j() ? 'started by the tests' : undefined),
 };
+
+function canStartNeo4j(): boolean {
+  const hasJava = (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, 'java')));
+  // Without being told, tests do not fetch a hundred megabytes.
+  return hasJava && (hasNeo4jJars() || process.env['REQUIRE_NEO4J'] === '1');
+}
 
 /** Whether the absence of a requirement is a failure. */
 export const isRequired = (requirement: TestRequirement): boolean => process.env[requirement.requiredBy] === '1';

@@ -4,9 +4,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Tests that need the one Neo4j, wherever they lie. */
+const NEO4J_TESTS = 'tests/**/neo4j-*.test.ts';
+
 const project = (name: string, include: string[], test: object = {}): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include, ...test },
+  test: { name, include, exclude: [NEO4J_TESTS], ...test },
 });
 
 export default defineConfig({
@@ -26,6 +29,15 @@ export default defineConfig({
       project('specification', ['tests/specification/**/*.test.ts']),
       project('storage', ['tests/storage/**/*.test.ts']),
       project('http', ['tests/{http,cli}/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('neo4j', [NEO4J_TESTS], {
+        exclude: [],
+        globalSetup: ['tests/storage/neo4j-server.ts'],
+        // They empty the same database.
+        maxWorkers: 1,
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
       {
         ...project('web', ['tests/web/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
         plugins: [react()],

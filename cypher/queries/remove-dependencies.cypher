@@ -1,0 +1,11 @@
+// Purpose: Removes dependencies.
+// Parameters: $rows (list of {consumer, provider: ordinals, relationship})
+// Columns: written (integer)
+// Index: item_ordinal
+UNWIND $rows AS row
+MATCH (consumer:ConfigurationItem {ordinal: row.consumer})
+MATCH (provider:ConfigurationItem {ordinal: row.provider})
+MATCH (consumer)-[dependency]->(provider)
+WHERE type(dependency) = row.relationship
+DELETE dependency
+RETURN count(*) AS written

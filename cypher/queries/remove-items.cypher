@@ -1,0 +1,8 @@
+// Purpose: Removes items that nothing refers to.
+// Parameters: $ordinals (list of integers)
+// Columns: written (integer)
+// Index: item_ordinal
+UNWIND $ordinals AS ordinal
+MATCH (item:ConfigurationItem {ordinal: ordinal})
+DELETE item
+RETURN count(*) AS written

@@ -1,0 +1,32 @@
+import neo4j from 'neo4j-driver';
+import { FaultlineError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
+import { rejectChange } from './reject-change.ts';
+
+/** Seconds after which a caller may try again. */
+export const RETRY_AFTER_SECONDS = 2;
+
+const CONSTRAINT_BREACHED = 'Neo.ClientError.Schema.ConstraintValidationFailed';
+const REFUSED = 'Neo.ClientError.Security.';
+const DATABASE_UNKNOWN = 'Neo.ClientError.Database.DatabaseNotFound';
+
+/**
+ * Turns what the driver throws into the model's errors; the original becomes the cause.
+ * @returns the error itself when it is not the driver's
+ */
+export function translateNeo4jError(error: unknown): unknown {
+  if (error instanceof FaultlineError || !(error instanceof neo4j.Neo4jError)) return error;
+  const { code } = error;
+  if (code === CONSTRAINT_BREACHED) return rejectChange('already-exists', {});
+  if (code.startsWith(REFUSED)) {
+    return new StoreUnusableError('Neo4j refuses the user, the password or what they may do.', { cause: error });
+  }
+  if (code === DATABASE_UNKNOWN) {
+    return new StoreUnusableError('Neo4j has no database of this name.', { cause: error });
+  }
+  return new StoreUnavailableError(RETRY_AFTER_SECONDS, { cause: error });
+}
+
+/** @returns true when the error was made by the server, so that it must have been there */
+export function isAnswerOfServer(error: unknown): boolean {
+  return error instanceof neo4j.Neo4jError && error.code.startsWith('Neo.');
+}
