@@ -82,7 +82,12 @@ async function* prepend(first: Buffer, source: AsyncGenerator<Buffer, void, void
   yield* source;
 }
 
-async function* decompress(source: AsyncGenerator<Buffer, void, void>): AsyncGenerator<Buffer, void, void> {
+/**
+ * Decompresses gzip.
+ * @throws `TooLargeError` when it decompresses to more than `LIMITS.maxImportDecompressedBytes` or `LIMITS.maxCompressionRatio` times as
+ * much; `InvalidInputError` for damaged gzip
+ */
+export async function* decompress(source: AsyncGenerator<Buffer, void, void>): AsyncGenerator<Buffer, void, void> {
   let taken = 0;
   let made = 0;
   async function* slices() {

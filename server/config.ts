@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { echoText } from './model/echoed-text.ts';
+
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '::1'];
+const PREFIX = 'FAULTLINE_';
+
+const environmentSchema = z.strictObject({
+  /** Address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port to listen on; 0 for any that is free. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4_640),
+  /** Host names that are answered to, separated by commas; needed when listening on more than loopback. */
+  ALLOWED_HOSTS: z.string().optional(),
+  /** Path of an estate file, `:memory:`, or the address of a Neo4j. */
+  STORE: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Requests a minute from one address. */
+  RATE_LIMIT: z.coerce.number().int().min(1).max(1_000_000).optional(),
+});
+
+/** What the environment says of how the service runs. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Lower case, without ports. */
+  readonly allowedHosts: readonly string[];
+  /** Absent when nobody said where the estate lies. */
+  readonly store?: string;
+  readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
+  /** Absent for `LIMITS.maxRequestsPerMinute`. */
+  readonly maxRequestsPerMinute?: number;
+}
+
+/** The environment says something that cannot be; the message says what and is meant for a terminal. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment, the only place that does.
+ * @param environment variables by name; only those that begin with `FAULTLINE_` are looked at
+ * @returns the config, frozen
+ * @throws `ConfigError` also for a variable that does not exist, so that a slip of the pen is noticed
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const own = Object.entries(environment)
+    .filter(([name, value]) => name.startsWith(PREFIX) && value !== undefined && value !== '')
+    .map(([name, value]) => [name.slice(PREFIX.length), value]);
+  const parsed = environmentSchema.safeParse(Object.fromEntries(own));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'));
+  const { HOST, PORT, ALLOWED_HOSTS, STORE, LOG_LEVEL, RATE_LIMIT } = parsed.data;
+  return Object.freeze({
+    host: HOST,
+    port: PORT,
+    allowedHosts: Object.freeze(allowedHostsOf(HOST, ALLOWED_HOSTS)),
+    logLevel: LOG_LEVEL,
+    ...(STORE === undefined ? {} : { store: STORE }),
+    ...(RATE_LIMIT === undefined ? {} : { maxRequestsPerMinute: RATE_LIMIT }),
+  });
+}
+
+function allowedHostsOf(host: string, stated: string | undefined): readonly string[] {
+  const named = (stated ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  if (LOOPBACK_HOSTS.includes(host)) return [...LOOPBACK_HOSTS, ...named];
+  if (named.length > 0) return named;
+  throw new ConfigError(
+    `${PREFIX}HOST is ${echoText(host)}, so others can reach this service. Say with ${PREFIX}ALLOWED_HOSTS under which names, such as faultline.example.com.`,
+  );
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(environmentSchema.shape).map((name) => PREFIX + name);
+    return `There is no ${issue.keys.map((key) => echoText(PREFIX + key)).join(', ')}. There are ${known.join(', ')}.`;
+  }
+  return `${PREFIX}${issue.path.join('.')} cannot be read: ${issue.message}.`;
+}

@@ -1,0 +1,91 @@
+import type { ServerResponse } from 'node:http';
+import type { RevisionEvent } from '../contract/events.ts';
+import { OverloadedError } from '../model/errors.ts';
+import { LIMITS } from '../model/limits.ts';
+import type { Estate } from '../topology/estate.ts';
+import type { Metrics } from './metrics.ts';
+import { stampOf } from './stamp.ts';
+
+const HEARTBEAT_MS = 15_000;
+const STALENESS_LOOK_MS = 1_000;
+const RETRY_MS = 2_000;
+/** A reader that lags by more than this is let go; it comes back and hears where the estate stands. */
+const MAX_WAITING_BYTES = 65_536;
+
+/** Tells open pages where the estate stands. */
+export class EventStreams {
+  private readonly streams = new Set<ServerResponse>();
+  private readonly estate: Estate;
+  private readonly metrics: Metrics;
+  private readonly timers: NodeJS.Timeout[];
+  private readonly stop: () => void;
+  private wasStale = false;
+
+  constructor(estate: Estate, metrics: Metrics) {
+    this.estate = estate;
+    this.metrics = metrics;
+    this.stop = estate.subscribe(() => this.tell());
+    this.timers = [
+      setInterval(() => this.send(': still here\n\n'), HEARTBEAT_MS),
+      setInterval(() => this.lookAtStaleness(), STALENESS_LOOK_MS),
+    ];
+    for (const timer of this.timers) timer.unref();
+  }
+
+  /**
+   * Opens a stream and tells at once where the estate stands, unless the reader knows.
+   * @param lastEventId what the reader heard last
+   * @throws `OverloadedError` when `LIMITS.maxEventStreams` are open; `NotReadyError`
+   */
+  open(response: ServerResponse, lastEventId: string | undefined): void {
+    if (this.streams.size >= LIMITS.maxEventStreams) throw new OverloadedError('Too many event streams are open.', 10);
+    const event = this.currentEvent();
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // Without no-transform the events wait for a compressor or a proxy to fill its block.
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    response.write(`retry: ${RETRY_MS}\n\n`);
+    if (lastEventId !== String(event.revision)) response.write(present(event));
+    this.streams.add(response);
+    this.metrics.eventStreams.set(this.streams.size);
+    response.once('close', () => {
+      this.streams.delete(response);
+      this.metrics.eventStreams.set(this.streams.size);
+    });
+  }
+
+  /** Ends all streams. */
+  close(): void {
+    this.stop();
+    for (const timer of this.timers) clearInterval(timer);
+    for (const response of [...this.streams]) response.end();
+  }
+
+  private tell(): void {
+    this.send(present(this.currentEvent()));
+  }
+
+  private lookAtStaleness(): void {
+    const { isStale } = this.estate.staleness();
+    if (isStale === this.wasStale) return;
+    this.wasStale = isStale;
+    if (this.estate.isLoaded) this.tell();
+  }
+
+  private send(text: string): void {
+    for (const response of [...this.streams]) {
+      if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
+      else response.write(text);
+    }
+  }
+
+  private currentEvent(): RevisionEvent {
+    return stampOf(this.estate, this.estate.current());
+  }
+}
+
+function present(event: RevisionEvent): string {
+  return `id: ${event.revision}\nevent: revision\ndata: ${JSON.stringify(event)}\n\n`;
+}
