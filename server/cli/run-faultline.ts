@@ -3,6 +3,7 @@ import { addBackupCommand } from './backup.ts';
 import { addCheckCommand } from './check.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { addExportCommand } from './export.ts';
 import { addImpactCommand } from './impact.ts';
 import { addImportCommand } from './import.ts';
 import { readVersion } from './project-folder.ts';
@@ -61,7 +62,7 @@ function createProgram(context: CommandContext): Command {
       outputError: (text, write) => write(`${text.trimEnd()}\nfaultline --help lists the commands.\n`),
     })
     .addHelpText('after', EXIT_CODES_HELP);
-  for (const add of [addImpactCommand, addCheckCommand, addImportCommand, addBackupCommand]) {
+  for (const add of [addImpactCommand, addCheckCommand, addImportCommand, addExportCommand, addBackupCommand]) {
     const command = add(context);
     command.copyInheritedSettings(program);
     program.addCommand(command);

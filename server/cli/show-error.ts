@@ -26,6 +26,10 @@ const SHOWN_PROBLEMS = 20;
 export function showError(error: unknown, terminal: Terminal): void {
   const { paintNotice: paint } = terminal;
   const mark = paint('red', '✖');
+  if (isSystemError(error)) {
+    writeNotice(terminal, indented(mark, `The system refuses: ${error.message}`, terminal.width));
+    return;
+  }
   if (!(error instanceof FaultlineError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     writeNotice(terminal, [`${mark} Faultline met something it does not know how to handle:`, displayLines(detail)]);
@@ -71,6 +75,11 @@ function problemsOf(error: FaultlineError): readonly InputProblem[] {
 
 function isCutShort(error: FaultlineError): boolean {
   return (error instanceof InvalidInputError || error instanceof UnprocessableInputError) && error.isTruncated;
+}
+
+/** Tells what the operating system refused, such as a file that cannot be written, from a fault of the program. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 /** The options of `import` that allow what was refused. */

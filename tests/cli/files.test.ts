@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { runCaptured } from './run-captured.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
+
+const SHOP = 'seeds/small-shop';
+
+async function importShop(): Promise<{ readonly folder: string; readonly store: string }> {
+  const folder = createTemporaryFolder();
+  const store = join(folder, 'estate.db');
+  expect((await runCaptured(['import', SHOP, '--store', store])).code).toBe(0);
+  return { folder, store };
+}
+
+describe('faultline import', () => {
+  it('reads a folder into a new estate file and counts what it added', async () => {
+    const store = join(createTemporaryFolder(), 'estate.db');
+    const { code, answers } = await runCaptured(['import', SHOP, '--store', store]);
+    expect(code).toBe(0);
+    expect(answers).toContain('Revision 1');
+    expect(answers).toMatch(/items +14 +0 +0 +0/);
+    expect(answers).toMatch(/dependencies +15 +0 +0 +0/);
+  });
+
+  it('changes nothing when the same files come again', async () => {
+    const { store } = await importShop();
+    const { code, answers } = await runCaptured(['import', SHOP, '--store', store]);
+    expect(code).toBe(0);
+    expect(answers).toContain('Nothing to change');
+    expect(answers).toMatch(/items +0 +0 +0 +14/);
+  });
+
+  it('shows every problem with its line and column, and stores nothing', async () => {
+    const { folder, store } = await importShop();
+    const file = join(folder, 'bad.ndjson');
+    writeFileSync(file, '{"faultline":1}\n{"item":{"id":"x","name":"X","class":"serverr","status":"in-service"}}\n');
+    const { code, answers, notices } = await runCaptured(['import', file, '--store', store]);
+    expect({ code, answers }).toEqual({ code: 1, answers: '' });
+    expect(notices).toMatch(/line 2, column \d+: .*serverr.*Did you mean\s+"server"/s);
+    expect((await runCaptured(['check', '--store', store, '--fail-on', 'none'])).answers).toContain('revision 1');
+  });
+
+  it('refuses files that are not one import, and names what is read', async () => {
+    const { store } = await importShop();
+    for (const paths of [['NOTICE'], ['package.json', 'tsconfig.json'], ['no-such-file'], ['server']]) {
+      const { code, notices } = await runCaptured(['import', ...paths, '--store', store]);
+      expect({ paths, code }).toEqual({ paths, code: 1 });
+      expect(notices).toMatch(/An import is|There is no|holds no estate/);
+    }
+  });
+
+  it('stops at a removal of more than a fifth, and names the way out', async () => {
+    const folder = createTemporaryFolder();
+    const store = join(folder, 'estate.db');
+    const write = (count: number) => {
+      const items = Array.from({ length: count }, (_, n) => ({
+        ...{ id: `s${n}`, name: `S${n}`, class: 'server', status: 'in-service' },
+      }));
+      writeFileSync(join(folder, 'all.json'), JSON.stringify({ faultline: 1, items }));
+      const words = ['import', join(folder, 'all.json'), '--store', store, '--source', 'scan'];
+      return (...more: string[]) => runCaptured([...words, '--mode', 'replace-by-source', ...more]);
+    };
+    await write(10)();
+    const again = write(2);
+    expect(await again()).toMatchObject({ code: 1, notices: expect.stringMatching(/--allow-removals/) });
+    expect(await again('--allow-removals')).toMatchObject({
+      code: 0,
+      answers: expect.stringMatching(/items +0 +0 +8 +2/),
+    });
+  });
+
+  it('stops when it is asked to, with nothing stored', async () => {
+    const store = join(createTemporaryFolder(), 'estate.db');
+    const stop = AbortSignal.abort(new Error('stopped'));
+    expect((await runCaptured(['import', SHOP, '--store', store], { signal: stop })).code).toBe(130);
+    expect((await runCaptured(['check', '--store', store, '--fail-on', 'none'])).answers).toContain('revision 0');
+  });
+});
+
+describe('faultline export', () => {
+  it('writes what import reads, the same bytes every time', async () => {
+    const { folder, store } = await importShop();
+    const first = join(folder, 'first.ndjson.gz');
+    const again = join(folder, 'again.ndjson');
+    expect((await runCaptured(['export', first, '--store', store])).code).toBe(0);
+    expect((await runCaptured(['import', first, '--store', join(folder, 'copy.db')])).code).toBe(0);
+    expect((await runCaptured(['export', again, '--store', join(folder, 'copy.db')])).code).toBe(0);
+    expect(readFileSync(again, 'utf8')).toBe(gunzipSync(readFileSync(first)).toString('utf8'));
+  });
+
+  it('writes the three tables into a folder', async () => {
+    const { folder, store } = await importShop();
+    const tables = join(folder, 'tables');
+    expect((await runCaptured(['export', tables, '--format', 'csv', '--store', store])).code).toBe(0);
+    expect((await runCaptured(['impact', 'main-db', '--estate', tables])).answers).toContain('4 out');
+  });
+
+  it('writes to stdout alone when no target is named', async () => {
+    const { code, answers, notices } = await runCaptured(['export', '--estate', SHOP]);
+    expect({ code, notices }).toEqual({ code: 0, notices: '' });
+    expect(JSON.parse(answers).items).toHaveLength(14);
+  });
+
+  it('does not write over a file unless told', async () => {
+    const { folder, store } = await importShop();
+    const target = join(folder, 'estate.json');
+    await runCaptured(['export', target, '--store', store]);
+    expect(await runCaptured(['export', target, '--store', store])).toMatchObject({
+      code: 1,
+      notices: expect.stringContaining('--force'),
+    });
+    expect((await runCaptured(['export', target, '--store', store, '--force'])).code).toBe(0);
+  });
+
+  it('leaves no half of a file where it cannot write', async () => {
+    const { folder, store } = await importShop();
+    const target = join(folder, 'none', 'estate.json');
+    const { code, notices } = await runCaptured(['export', target, '--store', store]);
+    expect(code).toBe(1);
+    expect(notices).toContain('The system refuses');
+    expect(existsSync(`${target}.partial`)).toBe(false);
+  });
+});
+
+describe('faultline backup', () => {
+  it('copies an estate file, and never over another', async () => {
+    const { folder, store } = await importShop();
+    const copy = join(folder, 'copy.db');
+    expect((await runCaptured(['backup', copy, '--store', store])).code).toBe(0);
+    expect((await runCaptured(['impact', 'main-db', '--store', copy])).answers).toContain('4 out');
+    expect((await runCaptured(['backup', copy, '--store', store])).code).toBe(1);
+  });
+});
+
+describe('faultline check', () => {
+  it('ends with 2 for facts that contradict themselves, and with 0 when told not to mind', async () => {
+    const { code, answers } = await runCaptured(['check', '--estate', 'bank']);
+    expect(code).toBe(2);
+    expect(answers).toContain('cold-start-deadlock');
+    expect((await runCaptured(['check', '--estate', 'bank', '--fail-on', 'none'])).code).toBe(0);
+  });
+
+  it('looks for the kinds that it is told to', async () => {
+    const { answers } = await runCaptured(['check', '--estate', 'small-shop', '--kind', 'unknown-need', '--json']);
+    const found = JSON.parse(answers);
+    expect(found.counts).toEqual([{ kind: 'unknown-need', count: 1 }]);
+    expect(found.findings[0].item.id).toBe('order-mails');
+  });
+});
