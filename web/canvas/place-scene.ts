@@ -1,7 +1,7 @@
 import { assignColumns } from '../layout/assign-columns.ts';
 import { layOutLayers } from '../layout/layered-layout.ts';
 import type { Point } from '../layout/layout-input.ts';
-import type { Scene } from '../state/scene.ts';
+import { compareIds, type Scene, type SceneGate } from '../state/scene.ts';
 import { shareWidth } from './share-width.ts';
 
 /** Where the boxes of a scene stand, in the units of the map. */
@@ -40,8 +40,9 @@ const LOW_BOX = 34;
 const HIGH_BOX = 42;
 const NARROWEST_BOX = 74;
 const WIDEST_BOX = 172;
-/** A chain within a band gets columns of its own only while boxes stay at least this wide. */
-const COMFORTABLE_BOX = 100;
+/** Fewer columns must be better by so many pixels, because a chain reads best in columns of its own. */
+const LEAST_GAIN = 6;
+const SMALLEST_HEIGHT_ZOOM = 0.5;
 const MOST_COLUMNS_PER_BAND = 5;
 /** Icon, paddings and the room for the glyph. */
 const BOX_TRIM = 42;
@@ -66,6 +67,8 @@ interface Columns {
   readonly gap: number;
   /** Boxes of the fullest column. */
   readonly mostRows: number;
+  /** How wide a cut box is on the screen. */
+  readonly readability: number;
 }
 
 /**
@@ -77,7 +80,7 @@ interface Columns {
  */
 export function placeScene(scene: Scene, measure: (label: string) => number, room: MapRoom): PlacedScene {
   const gateInsets = insetsOf(scene);
-  const columns = chooseColumns(scene, measure, gateInsets, room.width);
+  const columns = chooseColumns(scene, measure, gateInsets, room);
   const gateCounts = countGates(scene);
   const height = columns.isCut ? HIGH_BOX : LOW_BOX;
   const sizeOf = (id: string): { width: number; height: number } => ({
@@ -116,42 +119,60 @@ export function placeScene(scene: Scene, measure: (label: string) => number, roo
   };
 }
 
-/** Gives chains within a band columns of their own as long as the boxes stay wide enough to be read. */
+/** Gives chains within a band columns of their own, unless names can be read better without. */
 function chooseColumns(
   scene: Scene,
   measure: (label: string) => number,
   insets: ReadonlyMap<string, number>,
-  roomWidth: number,
+  room: MapRoom,
+): Columns {
+  let best: Columns | undefined;
+  for (let most = MOST_COLUMNS_PER_BAND; most >= 1; most -= 1) {
+    const columns = shareColumns(scene, measure, insets, room, scene.areBandsSteps ? 1 : most);
+    if (best === undefined || columns.readability > best.readability + LEAST_GAIN) best = columns;
+  }
+  if (best === undefined) throw new RangeError('a map has at least one way to be drawn');
+  return best;
+}
+
+function shareColumns(
+  scene: Scene,
+  measure: (label: string) => number,
+  insets: ReadonlyMap<string, number>,
+  room: MapRoom,
+  mostPerBand: number,
 ): Columns {
   const bandOrder = new Map(scene.bands.map(({ id }, index) => [id, index]));
   const banded = scene.boxes.map(({ id, bandId }) => ({ id, band: bandOrder.get(bandId) ?? 0 }));
-  const links = scene.areBandsSteps ? [] : scene.links;
-  for (let most = MOST_COLUMNS_PER_BAND; ; most -= 1) {
-    const byBox = assignColumns(banded, links, most);
-    const wanted = new Map<number, number>();
-    const columnInsets = new Map<number, number>();
-    for (const { id, label } of scene.boxes) {
-      const column = byBox.get(id) ?? 0;
-      const width = Math.min(WIDEST_BOX, Math.max(NARROWEST_BOX, Math.ceil(measure(label)) + BOX_TRIM));
-      wanted.set(column, Math.max(wanted.get(column) ?? 0, width));
-      columnInsets.set(column, Math.max(columnInsets.get(column) ?? 0, insets.get(id) ?? 0));
-    }
-    let fixed = (wanted.size - 1) * NARROWEST_GAP;
-    for (const inset of columnInsets.values()) fixed += inset;
-    const cap = shareWidth([...wanted.values()], roomWidth - fixed, NARROWEST_BOX);
-    if (most > 1 && cap < COMFORTABLE_BOX) continue;
-    const widths = new Map([...wanted].map(([column, width]) => [column, Math.min(width, cap)]));
-    let spare = roomWidth - fixed;
-    for (const width of widths.values()) spare -= width;
-    const gap = NARROWEST_GAP + Math.max(0, spare) / Math.max(1, wanted.size - 1);
-    return {
-      byBox,
-      widths,
-      isCut: [...wanted.values()].some((width) => width > cap),
-      gap: Math.min(WIDEST_GAP, gap),
-      mostRows: countMostRows(byBox),
-    };
+  const byBox = assignColumns(banded, scene.links, mostPerBand);
+  const wanted = new Map<number, number>();
+  const columnInsets = new Map<number, number>();
+  for (const { id, label } of scene.boxes) {
+    const column = byBox.get(id) ?? 0;
+    const width = Math.min(WIDEST_BOX, Math.max(NARROWEST_BOX, Math.ceil(measure(label)) + BOX_TRIM));
+    wanted.set(column, Math.max(wanted.get(column) ?? 0, width));
+    columnInsets.set(column, Math.max(columnInsets.get(column) ?? 0, insets.get(id) ?? 0));
   }
+  const mostRows = countMostRows(byBox);
+  // A map that is zoomed out for its height has more room in width by as much.
+  const heightZoom = Math.min(1, room.height / (mostRows * (HIGH_BOX + LOWEST_ROW_GAP)));
+  const roomWidth = room.width / Math.max(heightZoom, SMALLEST_HEIGHT_ZOOM);
+  let fixed = (wanted.size - 1) * NARROWEST_GAP;
+  for (const inset of columnInsets.values()) fixed += inset;
+  const cap = shareWidth([...wanted.values()], roomWidth - fixed, NARROWEST_BOX);
+  const widths = new Map([...wanted].map(([column, width]) => [column, Math.min(width, cap)]));
+  let total = fixed;
+  for (const width of widths.values()) total += width;
+  const gap = NARROWEST_GAP + Math.max(0, roomWidth - total) / Math.max(1, wanted.size - 1);
+  const isCut = [...wanted.values()].some((width) => width > cap);
+  return {
+    byBox,
+    widths,
+    isCut,
+    gap: Math.min(WIDEST_GAP, gap),
+    mostRows,
+    readability: (isCut ? cap : WIDEST_BOX) * Math.min(heightZoom, room.width / total),
+  };
 }
 
 function countMostRows(byBox: ReadonlyMap<string, number>): number {
@@ -193,7 +214,7 @@ function placeGates(scene: Scene, boxes: ReadonlyMap<string, PlacedBox>): Readon
   const counts = countGates(scene);
   const placed = new Map<string, number>();
   const gates = new Map<string, PlacedBox>();
-  for (const { id, consumerId, text } of scene.gates) {
+  for (const { id, consumerId, text } of inOrderOfProviders(scene, boxes)) {
     const box = boxes.get(consumerId);
     if (box === undefined) continue;
     const position = placed.get(consumerId) ?? 0;
@@ -203,6 +224,23 @@ function placeGates(scene: Scene, boxes: ReadonlyMap<string, PlacedBox>): Readon
     gates.set(id, { x: box.x - box.width / 2 - GATE_GAP - width / 2, y, width, height: GATE_HEIGHT });
   }
   return gates;
+}
+
+/** Pills of one consumer stand in the order of their providers, so that lines do not cross before them. */
+function inOrderOfProviders(scene: Scene, boxes: ReadonlyMap<string, PlacedBox>): readonly SceneGate[] {
+  const sums = new Map<string, { sum: number; count: number }>();
+  for (const { gateId, providerId } of scene.links) {
+    if (gateId === undefined) continue;
+    const known = sums.get(gateId) ?? { sum: 0, count: 0 };
+    sums.set(gateId, { sum: known.sum + (boxes.get(providerId)?.y ?? 0), count: known.count + 1 });
+  }
+  const centerOf = (id: string): number => {
+    const known = sums.get(id);
+    return known === undefined ? 0 : known.sum / known.count;
+  };
+  return [...scene.gates].sort(
+    (left, right) => centerOf(left.id) - centerOf(right.id) || compareIds(left.id, right.id),
+  );
 }
 
 function placeBands(

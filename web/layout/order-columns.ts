@@ -1,7 +1,7 @@
 import { countCrossings } from './count-crossings.ts';
 import type { SegmentGraph } from './segments.ts';
 
-const SWEEPS = 12;
+const SWEEPS = 10;
 
 /**
  * Orders the slots of each column so that few lines cross.
@@ -55,7 +55,11 @@ function sweepOnce(graph: SegmentGraph, order: readonly (readonly number[])[], i
   const neighbors = isRightwards ? graph.leftOf : graph.rightOf;
   for (let step = 0; step < next.length; step += 1) {
     const column = next[isRightwards ? step : next.length - 1 - step] ?? [];
-    for (const slot of column) center[slot] = meanPlace(neighbors[slot] ?? [], place) ?? place[slot] ?? 0;
+    for (const slot of column) {
+      const near = meanPlace(neighbors[slot] ?? [], place);
+      const beside = meanPlace(graph.besides[slot] ?? [], place);
+      center[slot] = near === undefined ? (beside ?? place[slot] ?? 0) : (near + (beside ?? near)) / 2;
+    }
     sortColumn(graph, column, center);
     settle(column);
   }
@@ -75,15 +79,19 @@ function sortColumn(graph: SegmentGraph, column: number[], center: Float64Array)
       known.count += 1;
     }
   }
-  const clusterCenter = new Map([...sums].map(([cluster, { sum, count }]) => [cluster, sum / count]));
-  const centerOf = (slot: number): number => clusterCenter.get(clusterOf[slot] ?? slot) ?? 0;
-  column.sort(
+  const keyed = column.map((slot) => {
+    const cluster = clusterOf[slot] ?? slot;
+    const { sum, count } = sums.get(cluster) ?? { sum: 0, count: 1 };
+    return { slot, cluster, clusterCenter: sum / count, center: center[slot] ?? 0 };
+  });
+  keyed.sort(
     (left, right) =>
-      centerOf(left) - centerOf(right) ||
-      compareKeys(graph, clusterOf[left] ?? left, clusterOf[right] ?? right) ||
-      (center[left] ?? 0) - (center[right] ?? 0) ||
-      compareKeys(graph, left, right),
+      left.clusterCenter - right.clusterCenter ||
+      left.cluster - right.cluster ||
+      left.center - right.center ||
+      left.slot - right.slot,
   );
+  for (const [row, { slot }] of keyed.entries()) column[row] = slot;
 }
 
 function meanPlace(neighbors: readonly number[], place: Float64Array): number | undefined {
@@ -91,13 +99,6 @@ function meanPlace(neighbors: readonly number[], place: Float64Array): number | 
   let sum = 0;
   for (const neighbor of neighbors) sum += place[neighbor] ?? 0;
   return sum / neighbors.length;
-}
-
-function compareKeys(graph: SegmentGraph, left: number, right: number): number {
-  const leftKey = graph.slots[left]?.key ?? '';
-  const rightKey = graph.slots[right]?.key ?? '';
-  if (leftKey === rightKey) return left - right;
-  return leftKey < rightKey ? -1 : 1;
 }
 
 function countAllCrossings(graph: SegmentGraph, order: readonly (readonly number[])[]): number {

@@ -6,8 +6,6 @@ export interface Slot {
   readonly column: number;
   /** Absent for a passage. */
   readonly box?: LayoutBox;
-  /** Breaks ties. */
-  readonly key: string;
   readonly height: number;
 }
 
@@ -23,6 +21,8 @@ export interface SegmentGraph {
   readonly rightOf: readonly (readonly number[])[];
   /** The first slot of those that lines within one column hold together; a slot without such lines stands for itself. */
   readonly clusterOf: Int32Array;
+  /** Slots of the same column that each slot is joined to. */
+  readonly besides: readonly (readonly number[])[];
   /** Slots of each link that runs rightwards, from provider to consumer. */
   readonly chains: ReadonlyMap<string, readonly number[]>;
 }
@@ -33,7 +33,7 @@ const PASSAGE_HEIGHT = 4;
  * Cuts long lines into short ones.
  * @param boxes in any order
  * @param links in any order; those between unknown boxes or of a box to itself are left out
- * @returns slots ascending by column, boxes before passages, then by id
+ * @returns boxes ascending by id, then passages ascending by link: the numbers of slots break ties
  */
 export function buildSegments(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): SegmentGraph {
   const columnNumbers = [...new Set(boxes.map(({ column }) => column))].sort((left, right) => left - right);
@@ -42,13 +42,14 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
   const boxSlots = new Map<string, number>();
   for (const box of [...boxes].sort(byId)) {
     boxSlots.set(box.id, slots.length);
-    slots.push({ column: positionOf.get(box.column) ?? 0, box, key: box.id, height: box.height });
+    slots.push({ column: positionOf.get(box.column) ?? 0, box, height: box.height });
   }
   const passages = new Map<string, number>();
   const joined = new Set<number>();
   const leftOf: number[][] = slots.map(() => []);
   const rightOf: number[][] = slots.map(() => []);
   const pairs: [number, number][] = [];
+  const besides: number[][] = slots.map(() => []);
   const chains = new Map<string, readonly number[]>();
 
   const passageOf = (provider: number, column: number): number => {
@@ -56,7 +57,7 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
     const known = passages.get(key);
     if (known !== undefined) return known;
     const slot = slots.length;
-    slots.push({ column, key: slots[provider]?.key ?? '', height: PASSAGE_HEIGHT });
+    slots.push({ column, height: PASSAGE_HEIGHT });
     leftOf.push([]);
     rightOf.push([]);
     passages.set(key, slot);
@@ -78,7 +79,11 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
     const start = slots[provider]?.column ?? 0;
     const end = slots[consumer]?.column ?? 0;
     if (start >= end) {
-      if (start === end) pairs.push([provider, consumer]);
+      if (start === end) {
+        pairs.push([provider, consumer]);
+        besides[provider]?.push(consumer);
+        besides[consumer]?.push(provider);
+      }
       continue;
     }
     const chain = [provider];
@@ -93,6 +98,7 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
     columnNumbers,
     leftOf,
     rightOf,
+    besides,
     clusterOf: findClusters(slots.length, pairs),
     chains,
   };

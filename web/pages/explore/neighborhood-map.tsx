@@ -62,9 +62,6 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
           />
         </Suspense>
       </div>
-      {answers.some(({ isTruncated }) => isTruncated) && (
-        <p className="map-note">There is more than fits; the card lists every dependency.</p>
-      )}
     </>
   );
 }
