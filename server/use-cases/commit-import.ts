@@ -71,7 +71,7 @@ async function write(
   const known = idempotency === undefined ? undefined : await writer.store.readIdempotentCommit(idempotency.key);
   if (known !== undefined) {
     if (known.fingerprint !== idempotency?.fingerprint) throw new IdempotencyMismatchError();
-    if (writer.estate.current().revision < known.revision) await writer.catchUp();
+    await catchUpWith(writer, known.revision);
     return { revision: known.revision, isReplay: true, ...noticesOf(staged) };
   }
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -84,7 +84,7 @@ async function write(
     }
     try {
       const entry = await writePlan(writer, staged, plan, request, idempotency);
-      await writer.catchUp();
+      await catchUpWith(writer, entry.revision);
       return { revision: entry.revision, entry, counts, isReplay: false, ...noticesOf(staged) };
     } catch (error) {
       if (!(error instanceof StaleRevisionError)) throw error;
@@ -115,6 +115,11 @@ function writePlan(
       : { onProgress: (done: number) => onProgress({ phase: 'writing', done, total }) }),
     ...(signal === undefined ? {} : { signal }),
   });
+}
+
+/** A run of `catchUp` that was under way already may have looked at the store too early. */
+async function catchUpWith({ estate, catchUp }: ImportWriter, revision: number): Promise<void> {
+  for (let turn = 0; turn < 2 && estate.current().revision < revision; turn += 1) await catchUp();
 }
 
 function noticesOf({ warnings }: StagedImport): ImportNotices {
