@@ -4,17 +4,19 @@ import { labelOfVerdict } from '../state/outcomes.ts';
 import type { Scene } from '../state/scene.ts';
 import { sayBox, type WalkDirection, walkScene } from '../state/walk-scene.ts';
 import { bindEmphasis } from './bindings/bind-emphasis.ts';
+import { bindOutside, NOTHING_OUTSIDE, type Outside } from './bindings/bind-outside.ts';
 import { bindPainting } from './bindings/bind-painting.ts';
 import { bindPointer, type Hovered } from './bindings/bind-pointer.ts';
 import { bindScene } from './bindings/bind-scene.ts';
 import { createMap } from './create-map.ts';
 import { createLabelPainter, MAP_FONT } from './label-painter.ts';
 import { MapControls } from './map-controls.tsx';
+import { MapEdges } from './map-edges.tsx';
 import { createMapSession, type MapSession } from './map-session.ts';
 import { createMapStylesheet } from './map-stylesheet.ts';
 import { readMapTheme, watchMapTheme } from './map-theme.ts';
 import { MapTooltip } from './map-tooltip.tsx';
-import { fitScene, revealBox, zoomBy } from './view-fit.ts';
+import { fitScene, panSideways, revealBox, zoomBy } from './view-fit.ts';
 
 /** What a map shows and tells. */
 export interface TopologyMapProps {
@@ -24,6 +26,8 @@ export interface TopologyMapProps {
   /** The view is kept while this stays the same, and fitted when it changes. */
   readonly viewKey: string;
   readonly emphasis: Emphasis;
+  /** Said in the strip below the map. */
+  readonly footer: ReactNode;
   /** A box was chosen; undefined when the ground was. */
   readonly onPick: (boxId: string | undefined) => void;
   /** A box was opened: a bundle, or an item on second thought. */
@@ -43,13 +47,15 @@ interface MapRun {
 }
 
 /** Draws a scene, lets it be walked by pointer and keyboard, and says aloud where the walk is. */
-export function TopologyMap({ label, scene, viewKey, emphasis, onPick, onOpen }: TopologyMapProps): ReactNode {
+export function TopologyMap({ label, scene, viewKey, emphasis, footer, onPick, onOpen }: TopologyMapProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const run = useRef<MapRun | undefined>(undefined);
   const shownView = useRef('');
+  const shownSelection = useRef<string | undefined>(undefined);
   const listener = useRef({ onPick, onOpen });
   listener.current = { onPick, onOpen };
   const [hovered, setHovered] = useState<Hovered>();
+  const [outside, setOutside] = useState<Outside>(NOTHING_OUTSIDE);
   const [said, setSaid] = useState('');
   const helpId = useId();
 
@@ -60,6 +66,7 @@ export function TopologyMap({ label, scene, viewKey, emphasis, onPick, onOpen }:
       onPick: (boxId) => listener.current.onPick(boxId),
       onOpen: (boxId) => listener.current.onOpen(boxId),
       onHover: setHovered,
+      onOutside: setOutside,
     });
   }, []);
 
@@ -76,7 +83,11 @@ export function TopologyMap({ label, scene, viewKey, emphasis, onPick, onOpen }:
     if (run.current === undefined) return;
     const { session, repaint } = run.current;
     bindEmphasis(session, emphasis);
-    if (emphasis.selectedBoxId !== undefined) revealBox(session, emphasis.selectedBoxId);
+    // What is selected when the map opens is not run after: the causes come first.
+    if (shownSelection.current !== undefined && emphasis.selectedBoxId !== undefined) {
+      if (emphasis.selectedBoxId !== shownSelection.current) revealBox(session, emphasis.selectedBoxId);
+    }
+    shownSelection.current = emphasis.selectedBoxId ?? '';
     repaint();
   }, [emphasis, scene]);
 
@@ -90,13 +101,13 @@ export function TopologyMap({ label, scene, viewKey, emphasis, onPick, onOpen }:
   };
   return (
     <div className="map">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes the keys itself */}
       <div
         className="map-host"
         ref={host}
         role="application"
         aria-label={label}
         aria-describedby={helpId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes the keys itself
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
@@ -107,10 +118,17 @@ export function TopologyMap({ label, scene, viewKey, emphasis, onPick, onOpen }:
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
-      <MapControls
-        onZoomIn={withSession((session) => zoomBy(session, 1.3))}
-        onZoomOut={withSession((session) => zoomBy(session, 1 / 1.3))}
-        onFit={withSession(fitScene)}
+      <div className="map-strip">
+        {footer}
+        <MapControls
+          onZoomIn={withSession((session) => zoomBy(session, 1.3))}
+          onZoomOut={withSession((session) => zoomBy(session, 1 / 1.3))}
+          onFit={withSession(fitScene)}
+        />
+      </div>
+      <MapEdges
+        outside={outside}
+        onGo={(isRight) => run.current !== undefined && panSideways(run.current.session, isRight)}
       />
       {hovered !== undefined && <MapTooltip hovered={hovered} />}
     </div>
@@ -121,6 +139,7 @@ interface MapListener {
   onPick(boxId: string | undefined): void;
   onOpen(boxId: string): void;
   onHover(hovered: Hovered | undefined): void;
+  onOutside(outside: Outside): void;
 }
 
 function startMap(host: HTMLElement, run: { current: MapRun | undefined }, listener: MapListener): () => void {
@@ -132,6 +151,7 @@ function startMap(host: HTMLElement, run: { current: MapRun | undefined }, liste
   const session = createMapSession({ cy: createMap(ground, theme), host, labels, theme });
   const painting = bindPainting(session);
   const unbindPointer = bindPointer(session, listener);
+  const unbindOutside = bindOutside(session, listener.onOutside);
   run.current = { session, repaint: painting.repaint };
   const unwatch = watchMapTheme(() => {
     session.theme = readMapTheme(host);
@@ -158,6 +178,7 @@ function startMap(host: HTMLElement, run: { current: MapRun | undefined }, liste
     resizing.disconnect();
     unwatch();
     unbindPointer();
+    unbindOutside();
     painting.unbind();
     session.cy.destroy();
     ground.remove();

@@ -68,6 +68,11 @@ export function zoomBy({ cy, host }: MapSession, factor: number): void {
   });
 }
 
+/** Pans by most of the view's width. */
+export function panSideways({ cy, host }: MapSession, isRight: boolean): void {
+  cy.panBy({ x: (isRight ? -0.8 : 0.8) * host.clientWidth, y: 0 });
+}
+
 /** Pans just far enough that a box is seen. */
 export function revealBox({ cy, host, placed }: MapSession, boxId: string): void {
   const box = placed?.boxes.get(boxId);

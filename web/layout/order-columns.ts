@@ -11,12 +11,12 @@ const SWEEPS = 10;
 export function orderColumns(graph: SegmentGraph): readonly (readonly number[])[] {
   let order = initialOrder(graph);
   let best = order;
-  let fewest = countAllCrossings(graph, order);
-  for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep += 1) {
+  let least = costOf(graph, order);
+  for (let sweep = 0; sweep < SWEEPS && least > 0; sweep += 1) {
     order = sweepOnce(graph, order, sweep % 2 === 0);
-    const crossings = countAllCrossings(graph, order);
-    if (crossings < fewest) {
-      fewest = crossings;
+    const cost = costOf(graph, order);
+    if (cost < least) {
+      least = cost;
       best = order;
     }
   }
@@ -101,10 +101,18 @@ function meanPlace(neighbors: readonly number[], place: Float64Array): number | 
   return sum / neighbors.length;
 }
 
-function countAllCrossings(graph: SegmentGraph, order: readonly (readonly number[])[]): number {
-  let crossings = 0;
-  for (let column = 0; column + 1 < order.length; column += 1) {
-    crossings += countCrossings(order[column] ?? [], order[column + 1] ?? [], graph.rightOf);
+/** Crossings, and the rows that lines within a column pass over. */
+function costOf(graph: SegmentGraph, order: readonly (readonly number[])[]): number {
+  let cost = 0;
+  const rows = new Int32Array(graph.slots.length);
+  for (const [index, column] of order.entries()) {
+    cost += countCrossings(column, order[index + 1] ?? [], graph.rightOf);
+    for (const [row, slot] of column.entries()) rows[slot] = row;
   }
-  return crossings;
+  for (const [slot, partners] of graph.besides.entries()) {
+    for (const partner of partners) {
+      if (partner > slot) cost += Math.abs((rows[slot] ?? 0) - (rows[partner] ?? 0)) - 1;
+    }
+  }
+  return cost;
 }

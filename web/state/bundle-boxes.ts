@@ -4,8 +4,10 @@ import { compareIds, type Scene, type SceneBox, type SceneGate, type SceneLink }
 
 /** So many alike are drawn one by one. */
 const MOST_ALIKE = 4;
-/** With more boxes than this, likeness no longer asks for the same neighbors. */
-const MOST_BOXES = 120;
+/** With more boxes than this, likeness no longer asks for the same neighbors, and two alike are folded. */
+const MOST_BOXES = 60;
+/** So many alike business services are drawn one by one even then: they are what people look for. */
+const MOST_ALIKE_SERVICES = 9;
 
 /**
  * Folds items that are alike into one box, so that a map stays readable.
@@ -17,8 +19,10 @@ const MOST_BOXES = 120;
  * @returns the scene with bundles; lines and pills of folded items are joined
  */
 export function bundleBoxes(scene: Scene, catalogue: CatalogueIndex, opened: readonly string[]): Scene {
-  const narrow = fold(scene, catalogue, opened, neighborSignatures(scene.links));
-  return narrow.boxes.length <= MOST_BOXES ? narrow : fold(scene, catalogue, opened, new Map());
+  const narrow = fold(scene, catalogue, opened, neighborSignatures(scene.links), () => MOST_ALIKE);
+  if (narrow.boxes.length <= MOST_BOXES) return narrow;
+  const mostAlike = (classId: string) => (catalogue.findClass(classId).isBusinessService ? MOST_ALIKE_SERVICES : 1);
+  return fold(scene, catalogue, opened, new Map(), mostAlike);
 }
 
 function fold(
@@ -26,6 +30,7 @@ function fold(
   catalogue: CatalogueIndex,
   opened: readonly string[],
   signatures: ReadonlyMap<string, string>,
+  mostAlike: (classId: string) => number,
 ): Scene {
   const alike = new Map<string, SceneBox[]>();
   for (const box of scene.boxes) {
@@ -37,7 +42,7 @@ function fold(
   }
   const bundleOf = new Map<string, SceneBox>();
   for (const group of alike.values()) {
-    if (group.length <= MOST_ALIKE) continue;
+    if (group.length <= mostAlike(group[0]?.classId ?? '')) continue;
     const bundle = bundleFrom(group, catalogue);
     if (bundle.memberIds.some((id) => opened.includes(id))) continue;
     for (const id of bundle.memberIds) bundleOf.set(id, bundle);
@@ -61,6 +66,7 @@ function bundleFrom(group: readonly SceneBox[], catalogue: CatalogueIndex): Scen
   if (first === undefined) throw new RangeError('a bundle has members');
   const counted = countOfClass(members.length, catalogue.findClass(first.classId));
   const names = members.slice(0, 3).map(({ label }) => label);
+  const more = members.length > names.length ? ` and ${members.length - names.length} more` : '';
   const verdict = first.verdict === undefined ? '' : `${labelOfVerdict(first.verdict)}. `;
   return {
     ...first,
@@ -68,7 +74,7 @@ function bundleFrom(group: readonly SceneBox[], catalogue: CatalogueIndex): Scen
     kind: 'bundle',
     label: counted,
     note: '',
-    sentence: `${verdict}${names.join(', ')} and ${members.length - names.length} more; open to see each`,
+    sentence: `${verdict}${names.join(', ')}${more}; open to see each`,
     memberIds: members.map(({ id }) => id),
   };
 }

@@ -22,16 +22,12 @@ export function reachParts({ reach, affected, spared }: ReachSummary): readonly 
   const number = (value: number) => ({ text: value.toLocaleString('en-US'), isNumber: true });
   const words = (text: string) => ({ text, isNumber: false });
   if (reach <= 1) return [words('Nothing else depends on it.')];
-  if (spared === 0) return [words('All '), number(reach), words(' items in reach are affected; nothing stands in.')];
+  if (spared === 0) return [words('All '), number(reach), words(' items in reach are affected.')];
   return [
     number(affected),
     words(' of '),
     number(reach),
-    words(
-      affected === 1
-        ? ' items in reach is affected; redundancy holds the other '
-        : ' items in reach are affected; redundancy holds the other ',
-    ),
+    words(` items in reach ${affected === 1 ? 'is' : 'are'} affected; redundancy holds the other `),
     number(spared),
     words('.'),
   ];

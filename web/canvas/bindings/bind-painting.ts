@@ -62,9 +62,9 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
   for (const [id, box] of session.boxes) {
     const at = onScreen(cy, placed.boxes.get(id));
     if (at === undefined || !isInView(at, width, height)) continue;
-    drawBox(painter, box, at, hasProof && !emphasis.boxIds.has(id));
     if (id === emphasis.selectedBoxId) drawRing(brush, at, theme.accent, true);
-    else if (id === session.focusedId) drawRing(brush, at, theme.accent, false);
+    if (id === session.focusedId) drawRing(brush, at, theme.accent, false);
+    drawBox(painter, box, at, hasProof && !emphasis.boxIds.has(id));
   }
   for (const [id, gate] of session.gates) {
     const at = onScreen(cy, placed.gates.get(id));

@@ -41,27 +41,31 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
     if (scene.boxes.find(({ id }) => id === boxId)?.kind === 'item' && boxId !== itemId) goTo(exploreAddress(boxId));
   };
   return (
-    <>
-      <div className="center-bar">
-        <p className="map-hint">A click opens what a neighbor needs and what needs it; a double click goes there.</p>
-        {openedIds.length > 0 && (
-          <button type="button" className="button" onClick={() => setOpenedIds([])}>
-            Fold back
-          </button>
-        )}
-      </div>
-      <div className="center-body">
-        <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-          <TopologyMap
-            label="Neighborhood, what it needs on the left"
-            scene={scene}
-            viewKey={answersKey}
-            emphasis={emphasis}
-            onPick={pick}
-            onOpen={open}
-          />
-        </Suspense>
-      </div>
-    </>
+    <div className="center-body">
+      <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
+        <TopologyMap
+          label="Neighborhood, what it needs on the left"
+          scene={scene}
+          viewKey={answersKey}
+          emphasis={emphasis}
+          footer={<MapHint onFold={openedIds.length > 0 ? () => setOpenedIds([]) : undefined} />}
+          onPick={pick}
+          onOpen={open}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
+function MapHint({ onFold }: { readonly onFold: (() => void) | undefined }): ReactNode {
+  return (
+    <p className="map-hint">
+      A click opens what a neighbor needs and what needs it; a double click goes there.
+      {onFold !== undefined && (
+        <button type="button" className="text-button" onClick={onFold}>
+          Fold back
+        </button>
+      )}
+    </p>
   );
 }

@@ -70,7 +70,6 @@ export function ImpactCenter(props: ImpactCenterProps): ReactNode {
       <div className="center-body">
         <CenterView {...props} />
       </div>
-      {question.view === 'map' && <Legend />}
     </>
   );
 }
@@ -137,6 +136,7 @@ function ImpactMap({ answer, opened, selectedId, proof, onSelect, onOpenBundle }
         scene={scene}
         viewKey={`${answer.sha256} ${openedKey}`}
         emphasis={emphasis}
+        footer={<Legend />}
         onPick={pick}
         onOpen={open}
       />
