@@ -1,0 +1,83 @@
+import { analyzeImpact, type Impact } from '../../server/analysis/analyze-impact.ts';
+import { explainLevel, readMemberWeight, readTerms } from '../../server/analysis/explain-item.ts';
+import { findWeakPoints } from '../../server/analysis/find-weak-points.ts';
+import { rankOf } from '../../server/analysis/propagate.ts';
+import { createFoundations } from '../../server/analysis/tasks.ts';
+import { LIMITS } from '../../server/model/limits.ts';
+import { LEVEL, OUTCOME_LEVELS } from '../../server/model/outcome.ts';
+import type { EstateView } from '../../server/topology/estate-view.ts';
+import { findFindings } from '../../server/use-cases/find-findings.ts';
+import { createInlineRunner } from '../../server/workers/inline-runner.ts';
+import { idsOf, ownLevelsOf } from '../analysis/ask-analyses.ts';
+import { buildEstate } from '../topology/estate-facts.ts';
+import { type ImpactQuestion, type ImpactReport, SCENARIO_FINDINGS, type World } from './world.ts';
+
+/** The analyses over a topology that was built from the facts, with no store and no wire between. */
+export const ANALYSIS_WORLD: World = {
+  name: 'the analysis alone',
+  open: async (facts) => {
+    const view = await buildEstate(facts);
+    const foundations = createFoundations(view.topology);
+    return {
+      findImpact: async (question) => reportImpact(view, question),
+      findWeakPoints: async (itemId) => {
+        const { items, isCertain } = findWeakPoints(view.topology, view.indexOf(itemId), foundations);
+        return Array.from(items, (item, position) => ({
+          itemId: view.idAt(item),
+          isCertain: isCertain[position] === 1,
+        }));
+      },
+      findFindings: async () => {
+        const { findings } = await findFindings(view, createInlineRunner(), SCENARIO_FINDINGS, LIMITS.maxFindings);
+        return findings.map(({ kind, item }) => ({ kind, itemId: item.id }));
+      },
+      close: async () => {},
+    };
+  },
+};
+
+function reportImpact(view: EstateView, { losses, caps }: ImpactQuestion): ImpactReport {
+  const levelOf = (word: (typeof OUTCOME_LEVELS)[number]) => OUTCOME_LEVELS.indexOf(word);
+  const named = <Word extends (typeof OUTCOME_LEVELS)[number]>(words: Readonly<Record<string, Word>>) =>
+    Object.fromEntries(Object.entries(words).map(([id, word]) => [id, levelOf(word)]));
+  const own = ownLevelsOf(view, { losses: named(losses), caps: named(caps) });
+  const impact = analyzeImpact(view.topology, own, createFoundations(view.topology));
+  const affected = [...impact.affected];
+  const solved = { level: impact.worstLevel, reachedAt: impact.reachedAt };
+  const byItem = <Value>(read: (item: number) => Value) =>
+    Object.fromEntries(affected.map((item) => [view.idAt(item), read(item)]));
+  const margins = affected.flatMap((item) => {
+    const margin = marginOf(view, impact, item);
+    return margin === undefined ? [] : [[view.idAt(item), margin] as const];
+  });
+  return {
+    outcomes: byItem((item) => outcomeOf(impact.bestLevel[item]!, impact.worstLevel[item]!)),
+    ranks: byItem((item) => rankOf(solved, item)),
+    hops: byItem((item) => impact.hops[item]!),
+    margins: Object.fromEntries(margins),
+    reach: impact.reachCount,
+    spared: idsOf(view, impact.sparedEdge),
+    heldUpByCircle: idsOf(view, [...impact.fallenByCircle, ...impact.heldUpByCircle]),
+    factsToAskFor: idsOf(view, new Set(impact.unknownRequirements.map((r) => view.topology.requirements.consumer[r]!))),
+  };
+}
+
+function outcomeOf(best: number, worst: number): string {
+  if (best === worst) return OUTCOME_LEVELS[worst]!;
+  return `unknown between ${OUTCOME_LEVELS[best]} and ${OUTCOME_LEVELS[worst]}`;
+}
+
+function marginOf(view: EstateView, impact: Impact, item: number): number | undefined {
+  const solved = { level: impact.worstLevel, reachedAt: impact.reachedAt };
+  const cause = explainLevel(view.topology, solved, item, impact.worstLevel[item]!, 'pessimistic');
+  if (cause === undefined) return undefined;
+  const { requirement } = cause;
+  const { needLow, needHigh } = readTerms(view.topology, requirement);
+  if (needLow !== needHigh) return undefined;
+  let up = 0;
+  for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
+    const level = impact.worstLevel[view.topology.entries.provider[entry]!]!;
+    if (level < LEVEL.outage) up += readMemberWeight(view.topology, requirement, entry);
+  }
+  return up - needHigh;
+}

@@ -1,0 +1,4 @@
+import { ANALYSIS_WORLD } from './analysis-world.ts';
+import { runScenarios } from './run-scenarios.ts';
+
+runScenarios(ANALYSIS_WORLD);
