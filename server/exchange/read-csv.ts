@@ -53,7 +53,7 @@ export async function readCsv(
       });
       await write(parser, Buffer.from(start));
     } else await write(parser, chunk);
-    if (failure !== undefined) throw explain(failure, file, rows.line);
+    if (failure !== undefined) throw explain(failure, file, rows);
     if (pacer.isDue(chunk.length)) await pacer.rest();
   }
   if (parser === undefined && start.trim() === '') {
@@ -67,7 +67,7 @@ export async function readCsv(
     await write(parser, Buffer.from(start));
   }
   await finish(parser);
-  if (failure !== undefined) throw explain(failure, file, rows.line);
+  if (failure !== undefined) throw explain(failure, file, rows);
 }
 
 function openParser(start: string, rows: RowTaker, options: CsvOptions): Parser {
@@ -83,7 +83,7 @@ function openParser(start: string, rows: RowTaker, options: CsvOptions): Parser 
     max_record_size: LIMITS.maxLineBytes,
     // Rows are taken as they are parsed; nothing is left to be read from the stream.
     on_record: (row: unknown) => {
-      rows.take(row as { readonly record: string[]; readonly info: { readonly lines: number } });
+      rows.take(row as ParsedRow);
       return null;
     },
   });
@@ -105,21 +105,29 @@ async function finish(parser: Parser): Promise<void> {
   await closed;
 }
 
-function explain(failure: unknown, file: string, line: number): unknown {
+function explain(failure: unknown, file: string, rows: RowTaker): unknown {
   if (!(failure instanceof CsvError)) return failure;
-  if (failure.code === 'CSV_MAX_RECORD_SIZE') return lineTooLong(line + 1, file);
-  const lines = (failure as unknown as { readonly lines?: number }).lines ?? line + 1;
+  const { empty_lines: emptyLines = 0 } = failure as unknown as Partial<ParsedRow['info']>;
+  const line = rows.lineAfter(emptyLines);
+  if (failure.code === 'CSV_MAX_RECORD_SIZE') return lineTooLong(line, file);
   const detail =
     failure.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? `A double quote that is opened before line ${lines} is never closed.`
-      : `Line ${lines} holds a double quote where none may stand; write it twice inside a quoted cell.`;
-  return new InvalidInputError([{ code: 'csv_syntax', detail, file, line: lines }]);
+      ? `The row on line ${line} opens a double quote that is never closed.`
+      : `The row on line ${line} holds a double quote where none may stand; write it twice inside a quoted cell.`;
+  return new InvalidInputError([{ code: 'csv_syntax', detail, file, line }]);
+}
+
+/** A row, and what the parser had counted by then. */
+interface ParsedRow {
+  readonly record: readonly string[];
+  readonly info: { readonly empty_lines: number };
 }
 
 /** Turns rows into facts. */
 class RowTaker implements RecordPlace {
   readonly file: string;
   line = 0;
+  private linesOfRows = 0;
   private readonly options: CsvOptions;
   private readonly sink: FactSink;
   private readonly problems: ImportProblems;
@@ -133,8 +141,9 @@ class RowTaker implements RecordPlace {
     this.file = CSV_FILES[options.kind];
   }
 
-  take({ record, info }: { readonly record: string[]; readonly info: { readonly lines: number } }): void {
-    this.line = info.lines - countLineBreaks(record);
+  take({ record, info }: ParsedRow): void {
+    this.line = this.lineAfter(info.empty_lines);
+    this.linesOfRows += 1 + countLineBreaks(record);
     if (!this.isHeaderRead) {
       this.isHeaderRead = true;
       this.columns = readCsvHeader(record, { ...this.options, problems: this.problems });
@@ -149,6 +158,14 @@ class RowTaker implements RecordPlace {
       return;
     }
     this.sink.takeFact(this.options.kind, this.readRow(columns, record), this, true);
+  }
+
+  /**
+   * Tells on which line the row begins that is not taken yet. The parser's own count takes a line break inside of quotes for two.
+   * @param emptyLines how many empty lines were passed over
+   */
+  lineAfter(emptyLines: number): number {
+    return this.linesOfRows + emptyLines + 1;
   }
 
   positionOf(pointer: string): InputPosition {

@@ -111,7 +111,7 @@ function checkDefined(
   }
 }
 
-const ANY_NUMBER = { isInteger: false, min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+const ANY_NUMBER = { isInteger: false, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
 const ANY_INTEGER = { isInteger: true, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
 
 function checkAttributeText(value: unknown, pointer: string, problems: FactProblems): string | undefined {

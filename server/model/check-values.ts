@@ -119,5 +119,5 @@ function isOnDay(instant: Date, day: string): boolean {
 }
 
 function wordRange(rule: NumberRule): string {
-  return rule.max === Number.MAX_VALUE ? '' : ` from ${rule.min} to ${rule.max}`;
+  return ` from ${rule.min} to ${rule.max}`;
 }
