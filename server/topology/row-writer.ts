@@ -1,6 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { STRENGTHS } from '../model/dependency.ts';
-import { type Need, resolveNeed, statedWeight } from '../model/requirement.ts';
+import { type Need, resolveNeed } from '../model/requirement.ts';
 import { AppendPool, allocateShared } from './shared-columns.ts';
 import { LINK, STRENGTH_CODE } from './topology.ts';
 
@@ -193,19 +193,15 @@ export class RowWriter {
     columns.memberStart[record] = memberStart;
     columns.memberEnd[record] = memberEnd;
     columns.total[record] = total;
-    columns.statedNeed[record] = statedNeedOf(need, total);
     columns.needLow[record] = needs.low;
     columns.needHigh[record] = needs.high;
     columns.fullLow[record] = Math.max(needs.low, fullAt === 'unknown' ? needs.low : fulls.low);
     columns.fullHigh[record] = Math.max(needs.high, fulls.high);
+    const isNeedOpen = columns.needLow[record] !== columns.needHigh[record];
+    columns.isOpen[record] = isNeedOpen || columns.fullLow[record] !== columns.fullHigh[record] ? 1 : 0;
     columns.strength[record] = strongest;
     return record;
   }
-}
-
-function statedNeedOf(need: Need, total: number): number {
-  if (need === 'unknown') return Number.NaN;
-  return need === 'all' ? Number.POSITIVE_INFINITY : statedWeight(need, total);
 }
 
 /** @returns positions in ascending order of key, ties in the order given; undefined when they are in order already */
@@ -246,11 +242,11 @@ function createRequirementColumns(capacity: number) {
     memberStart: allocateShared(Int32Array, capacity),
     memberEnd: allocateShared(Int32Array, capacity),
     total: allocateShared(Float64Array, capacity),
-    statedNeed: allocateShared(Float64Array, capacity),
     needLow: allocateShared(Float64Array, capacity),
     needHigh: allocateShared(Float64Array, capacity),
     fullLow: allocateShared(Float64Array, capacity),
     fullHigh: allocateShared(Float64Array, capacity),
+    isOpen: allocateShared(Uint8Array, capacity),
     strength: allocateShared(Uint8Array, capacity),
   };
 }

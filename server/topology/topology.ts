@@ -42,13 +42,13 @@ export interface RequirementColumns {
   readonly memberStart: Int32Array;
   readonly memberEnd: Int32Array;
   readonly total: Float64Array;
-  /** The need in weight before it is limited by what is live; `Infinity` for all, `NaN` when it is not stated. */
-  readonly statedNeed: Float64Array;
   /** Bounds of the effective need; equal unless it is not stated. */
   readonly needLow: Float64Array;
   readonly needHigh: Float64Array;
   readonly fullLow: Float64Array;
   readonly fullHigh: Float64Array;
+  /** 1 where the need or the weight for working fully is not stated, so that its bounds differ. */
+  readonly isOpen: Uint8Array;
   /** The strongest of its members; 0 when none carries. */
   readonly strength: Uint8Array;
 }
