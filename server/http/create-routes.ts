@@ -7,10 +7,12 @@ import { dependencyRoutes } from './routes/dependency-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { estateRoutes } from './routes/estate-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { itemRoutes } from './routes/item-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
+import { mapRoutes } from './routes/map-routes.ts';
 
 /** @returns every route there is, those of the documents last */
 export function createRoutes(parts: AppParts, events: EventStreams, metrics: Metrics): readonly Route[] {
@@ -19,8 +21,10 @@ export function createRoutes(parts: AppParts, events: EventStreams, metrics: Met
     ...itemRoutes(parts),
     ...dependencyRoutes(parts),
     ...analysisRoutes(parts),
+    ...mapRoutes(parts),
     ...jobRoutes(parts),
     ...importRoutes(parts),
+    ...exportRoutes(parts),
     ...eventRoutes(events),
     ...healthRoutes(parts, metrics),
   ];

@@ -1,26 +1,7 @@
-import type { OpenApiDocument } from './openapi.ts';
+import type { JsonSchema } from './json-schema.ts';
+import type { OpenApiDocument, OpenApiOperation } from './openapi.ts';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-interface Operation {
-  readonly operationId?: string;
-  readonly summary?: string;
-  readonly tags?: readonly string[];
-  readonly parameters?: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required?: boolean;
-    readonly description?: string;
-    readonly schema?: Schema;
-  }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly responses: Readonly<
-    Record<
-      string,
-      { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }
-    >
-  >;
-}
+type Schema = JsonSchema;
 
 /** The style of the page; a file of its own, because nothing is inline under our content security policy. */
 export const DOCS_STYLE = `
@@ -54,13 +35,13 @@ const MAX_DEPTH = 12;
  */
 export function renderDocs(document: OpenApiDocument): string {
   const byTag = new Map<string, string[]>();
-  for (const [path, methods] of Object.entries(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
       const tag = operation.tags?.[0] ?? '';
       byTag.set(tag, [...(byTag.get(tag) ?? []), renderOperation(method, path, operation)]);
     }
   }
-  const schemas = Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>);
+  const schemas = Object.entries(document.components.schemas);
   const sections = [...byTag].map(([tag, operations]) => `<h2>${escapeHtml(tag)}</h2>${operations.join('')}`);
   return `<!doctype html>
 <html lang="en">
@@ -68,7 +49,7 @@ export function renderDocs(document: OpenApiDocument): string {
 <title>Faultline API</title><link rel="stylesheet" href="/api/v1/docs.css"></head>
 <body><main>
 <h1>Faultline API ${escapeHtml(document.info.version)}</h1>
-<p>${escapeHtml(document.info.description ?? '')}</p>
+<p>${escapeHtml(document.info.description)}</p>
 <p><a href="/api/v1/openapi.json">OpenAPI document</a> · <a href="/">App</a></p>
 ${sections.join('\n')}
 <h2>Schemas</h2>
@@ -77,12 +58,12 @@ ${schemas.map(([name, schema]) => renderSchema(name, schema)).join('\n')}
 `;
 }
 
-function renderOperation(method: string, path: string, operation: Operation): string {
-  const parameters = (operation.parameters ?? []).map(
+function renderOperation(method: string, path: string, operation: OpenApiOperation): string {
+  const parameters = operation.parameters.map(
     (
       parameter,
-    ) => `<tr><td><code>${escapeHtml(parameter.name)}</code>${parameter.required === true ? '' : ' <span class="muted">optional</span>'}</td>
-<td>${escapeHtml(parameter.in)}</td><td><code>${escapeHtml(wordSchema(parameter.schema ?? {}, 0))}</code> ${escapeHtml(parameter.description ?? '')}</td></tr>`,
+    ) => `<tr><td><code>${escapeHtml(parameter.name)}</code>${parameter.required ? '' : ' <span class="muted">optional</span>'}</td>
+<td>${escapeHtml(parameter.in)}</td><td><code>${escapeHtml(wordSchema(parameter.schema, 0))}</code> ${escapeHtml(parameter.description ?? '')}</td></tr>`,
   );
   const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
     ([type, { schema }]) => `<p>Body <code>${escapeHtml(type)}</code></p><pre>${renderType(schema)}</pre>`,
@@ -93,8 +74,8 @@ function renderOperation(method: string, path: string, operation: Operation): st
       media === undefined ? '' : `<code>${escapeHtml(type ?? '')}</code> <code>${renderType(media.schema)}</code>`;
     return `<tr><td><b>${escapeHtml(status)}</b></td><td>${escapeHtml(description)}</td><td>${shape}</td></tr>`;
   });
-  return `<details id="${escapeHtml(operation.operationId ?? '')}"><summary><b>${escapeHtml(method.toUpperCase())}</b> <code>${escapeHtml(path)}</code>
-<span class="muted">${escapeHtml(operation.summary ?? '')}</span></summary><div>
+  return `<details id="${escapeHtml(operation.operationId)}"><summary><b>${escapeHtml(method.toUpperCase())}</b> <code>${escapeHtml(path)}</code>
+<span class="muted">${escapeHtml(operation.summary)}</span></summary><div>
 ${parameters.length === 0 ? '' : `<table><tr><th>Parameter</th><th>In</th><th>Type</th></tr>${parameters.join('')}</table>`}
 ${bodies.join('')}
 <table><tr><th>Answer</th><th></th><th></th></tr>${responses.join('')}</table>

@@ -1,16 +1,44 @@
-import {
-  extendZodWithOpenApi,
-  OpenAPIRegistry,
-  OpenApiGeneratorV31,
-  type RouteConfig,
-} from '@asteasolutions/zod-to-openapi';
-import { z } from 'zod';
-import { problemSchema } from '../contract/problem.ts';
+import { type JsonSchema, writeNamedSchemas, writeSchema } from './json-schema.ts';
 import type { Route } from './route.ts';
 
-extendZodWithOpenApi(z);
+/** A parameter of an operation. */
+export interface OpenApiParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
 
-/** Statuses that any route may answer with, and what they say. */
+/** Bodies by media type. */
+export type OpenApiContent = Readonly<Record<string, { readonly schema: JsonSchema }>>;
+
+/** One route. */
+export interface OpenApiOperation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly parameters: readonly OpenApiParameter[];
+  readonly requestBody?: { readonly required: true; readonly content: OpenApiContent };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: OpenApiContent }>>;
+}
+
+/** The document, as plain data. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly license: object;
+  };
+  readonly servers: readonly { readonly url: string }[];
+  /** By path, then method. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+/** Statuses that a route may answer with, and what they say. */
 const REFUSAL_WORDS: Readonly<Record<number, string>> = {
   400: 'It does not have the form that is asked for',
   403: 'It comes from a page of another site',
@@ -33,84 +61,84 @@ const REFUSAL_WORDS: Readonly<Record<number, string>> = {
 const EVERY_ROUTE = [400, 403, 414, 421, 429, 431, 500, 503];
 const BODY_ROUTES = [413, 415];
 
-/** The document, as plain data. */
-export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
-
 /**
  * Makes the OpenAPI 3.1 document of routes, from the schemas that check the requests.
  * @param version version of the product
  */
 export function createOpenApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
-  const registry = new OpenAPIRegistry();
-  const problem = registry.register('Problem', problemSchema);
-  for (const route of routes) registry.registerPath(describeRoute(route, problem));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const paths: Record<string, Record<string, OpenApiOperation>> = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(route) };
+  return {
     openapi: '3.1.0',
     info: {
       title: 'Faultline',
       version,
       description:
         'What breaks if this goes? Impact analysis over configuration items and their dependencies. Ids in addresses are percent-encoded. ' +
-        'Every refusal is `application/problem+json`.',
+        'Every refusal is application/problem+json.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-  });
+    paths,
+    components: { schemas: writeNamedSchemas() },
+  };
 }
 
-function describeRoute(route: Route, problem: z.ZodType): RouteConfig {
-  const { answer, body, query } = route;
-  const mediaType = answer.mediaType ?? 'application/json';
+function describeRoute(route: Route): OpenApiOperation {
+  const { answer, body } = route;
   const content =
-    answer.schema === undefined ? {} : { content: { [mediaType]: { schema: nameOf(route, 'Answer', answer.schema) } } };
+    answer.schema === undefined
+      ? {}
+      : { content: { [answer.mediaType ?? 'application/json']: { schema: writeSchema(answer.schema, 'output') } } };
   return {
-    method: route.method,
-    path: route.path,
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
-    request: {
-      ...(route.params === undefined ? {} : { params: route.params }),
-      ...(query === undefined ? {} : { query }),
-      ...headersOf(route),
-      ...(body === undefined
-        ? {}
-        : {
-            body: {
-              required: true,
-              content: Object.fromEntries(
-                body.mediaTypes.map((type) => [type, { schema: nameOf(route, 'Request', body.schema) }]),
-              ),
-            },
-          }),
-    },
+    parameters: [...parametersOf(route, 'path'), ...parametersOf(route, 'query'), ...headersOf(route)],
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(
+              body.mediaTypes.map((type) => [type, { schema: writeSchema(body.schema, 'input') }]),
+            ),
+          },
+        }),
     responses: {
       [answer.status]: { description: answer.description, ...content },
-      ...Object.fromEntries(
-        refusalsOf(route).map((status) => [
-          status,
-          {
-            description: REFUSAL_WORDS[status] ?? 'Refused',
-            content: { 'application/problem+json': { schema: problem } },
-          },
-        ]),
-      ),
+      ...Object.fromEntries(refusalsOf(route).map((status) => [status, describeRefusal(status)])),
     },
   };
 }
 
-function headersOf(route: Route) {
-  const shape: Record<string, z.ZodType> = {};
+function parametersOf(route: Route, place: 'path' | 'query'): OpenApiParameter[] {
+  const schema = place === 'path' ? route.params : route.query;
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = writeSchema(schema, 'input') as {
+    readonly properties?: Readonly<Record<string, JsonSchema>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(typeof description === 'string' ? { description } : {}),
+    schema: rest,
+  }));
+}
+
+function headersOf(route: Route): OpenApiParameter[] {
+  const headers: OpenApiParameter[] = [];
+  const schema = { type: 'string' };
   if (route.needsVersion === true) {
-    shape['If-Match'] = z.string().meta({ description: 'The ETag that was read', example: '"r12"' });
+    headers.push({ name: 'If-Match', in: 'header', required: true, description: 'The ETag that was read', schema });
   }
   if (route.isWrite === true) {
-    shape['Idempotency-Key'] = z
-      .string()
-      .optional()
-      .meta({ description: 'The same key with the same request is carried out once' });
+    const description = 'The same key with the same request is carried out once';
+    headers.push({ name: 'Idempotency-Key', in: 'header', required: false, description, schema });
   }
-  return Object.keys(shape).length === 0 ? {} : { headers: z.object(shape) };
+  return headers;
 }
 
 function refusalsOf(route: Route): readonly number[] {
@@ -118,8 +146,7 @@ function refusalsOf(route: Route): readonly number[] {
   return [...statuses].sort((left, right) => left - right);
 }
 
-/** Bodies get names, so that generated clients have types to speak of. */
-function nameOf(route: Route, suffix: string, schema: z.ZodType): z.ZodType {
-  const name = route.operationId[0]?.toUpperCase() + route.operationId.slice(1) + suffix;
-  return schema.openapi(name);
+function describeRefusal(status: number) {
+  const schema = { $ref: '#/components/schemas/Problem' };
+  return { description: REFUSAL_WORDS[status] ?? 'Refused', content: { 'application/problem+json': { schema } } };
 }
