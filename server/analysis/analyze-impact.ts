@@ -3,10 +3,12 @@ import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
 import { type Foundation, findUnfounded } from './find-founded.ts';
 import { findReach, type Reach } from './find-reach.ts';
 import { FoundingRun } from './founding-run.ts';
-import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
+import { type NeedAssumption, type OwnLevels, PropagationRun, type PropagationScratch } from './propagate.ts';
 
-/** What stands with nothing lost, for each assumption and scope; the same for every scenario of a topology. */
+/** What the analyses of one topology share: what stands with nothing lost, and working memory. */
 export interface Foundations {
+  /** Working memory for one analysis at a time. */
+  readonly scratch: PropagationScratch;
   /** @returns the foundation, worked out at the first call */
   of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation;
 }
@@ -50,31 +52,26 @@ export interface Impact {
  */
 export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: Foundations): Impact {
   const worst = solve(topology, own, 'pessimistic', foundations);
-  const mayDiffer = worst.run.touchedUnknownNeed || worst.fallenByCircle.length > 0;
-  const best = mayDiffer ? solve(topology, own, 'optimistic', foundations) : worst;
   const reach = findReach(topology, own.items);
-  const affected = worst.run.raised.slice();
+  const all = foundations.of('pessimistic', 'all');
   return {
-    bestLevel: best.run.level,
-    worstLevel: worst.run.level,
-    reachedAt: worst.run.reachedAt,
+    bestLevel: worst.isOpen ? solve(topology, own, 'optimistic', foundations).level : worst.level,
+    worstLevel: worst.level,
+    reachedAt: worst.reachedAt,
     hops: reach.hops,
     reachCount: reach.items.length,
-    affected,
-    sparedEdge: findSparedEdge(topology, worst.run.level, affected, reach),
-    unknownRequirements: worst.run.touchedUnknownNeed
-      ? findUnknownRequirements(topology, worst.run)
-      : new Int32Array(0),
+    affected: worst.affected,
+    sparedEdge: findSparedEdge(topology, worst.level, worst.affected, reach),
+    unknownRequirements: worst.unknownRequirements,
     fallenByCircle: worst.fallenByCircle,
-    heldUpByCircle: Int32Array.from(
-      findUnfounded(topology, foundations.of('pessimistic', 'all'), worst.run.level, affected, own.caps),
-    ).sort(),
-    rounds: worst.run.rounds,
+    heldUpByCircle: Int32Array.from(findUnfounded(topology, all, worst.level, worst.affected, own.caps)).sort(),
+    rounds: worst.rounds,
   };
 }
 
+/** Everything of a solution that outlives the working memory, which the next solution uses again. */
 function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, foundations: Foundations) {
-  const run = new PropagationRun(topology, own.caps, assumption);
+  const run = new PropagationRun(topology, own.caps, assumption, foundations.scratch);
   run.raiseRoots(own);
   run.settle();
   const fallenByCircle: number[] = [];
@@ -87,7 +84,15 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
     run.raiseToOutage(unfounded);
     run.settle();
   }
-  return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };
+  return {
+    level: run.level,
+    reachedAt: run.reachedAt,
+    affected: run.raised.slice(),
+    rounds: run.rounds,
+    isOpen: run.touchedUnknownNeed,
+    unknownRequirements: run.touchedUnknownNeed ? findUnknownRequirements(topology, run) : new Int32Array(0),
+    fallenByCircle: Int32Array.from(fallenByCircle).sort(),
+  };
 }
 
 /** Looks from the side that has fewer items: from what is affected to its consumers, or from the rest of the reach to its providers. */
@@ -127,11 +132,11 @@ function hasAffectedProvider(topology: Topology, level: Uint8Array, item: number
 }
 
 function findUnknownRequirements(topology: Topology, run: PropagationRun): Int32Array {
-  const { needLow, needHigh, fullLow, fullHigh, strength } = topology.requirements;
+  const { isOpen, strength } = topology.requirements;
   const found: number[] = [];
   for (let record = 0; record < topology.requirementBound; record += 1) {
     if (run.lostWeight[3 * record] === 0 || strength[record] === 0) continue;
-    if (needLow[record] !== needHigh[record] || fullLow[record] !== fullHigh[record]) found.push(record);
+    if (isOpen[record] === 1) found.push(record);
   }
   return Int32Array.from(found);
 }

@@ -14,6 +14,9 @@ export interface OwnLevels {
   readonly caps: ReadonlyMap<number, number>;
 }
 
+/** Stands for the slack below par of a soft requirement, which has none. */
+const SOFT = -1;
+
 /** The least fixpoint of levels. Arrays are by item index. */
 export interface Propagation {
   /** 0 to 3. */
@@ -27,7 +30,10 @@ export interface Propagation {
   readonly raised: Int32Array;
   /** The last round in which anything changed. */
   readonly rounds: number;
-  /** Lost weight of each requirement record at level 1, 2 and 3 or worse, at `3 * record + level - 1`. */
+  /**
+   * Lost weight of each requirement record at level 1, 2 and 3 or worse, at `3 * record + level - 1`. What a consumer loses
+   * after it is out is not counted.
+   */
   readonly lostWeight: Float64Array;
   /** Whether a requirement whose need is not stated lost weight. */
   readonly touchedUnknownNeed: boolean;
@@ -60,6 +66,23 @@ export function rankOf(propagation: Pick<Propagation, 'level' | 'reachedAt'>, it
   return level === 0 ? 0 : propagation.reachedAt[3 * item + level - 1]!;
 }
 
+/** Working memory of propagations over one topology, to be used again: allocating it costs as much as a small impact. */
+export type PropagationScratch = ReturnType<typeof createPropagationScratch>;
+
+/** @returns working memory for one propagation at a time */
+export function createPropagationScratch({ itemBound, requirementBound }: Topology) {
+  return {
+    slack: new Float64Array(2 * requirementBound),
+    lostWeight: new Float64Array(3 * requirementBound),
+    formerLevel: new Uint8Array(itemBound),
+    pendingLevel: new Uint8Array(itemBound),
+    raised: new Int32Array(itemBound),
+    fallen: new Int32Array(itemBound),
+    frontier: new Int32Array(itemBound),
+    next: new Int32Array(itemBound),
+  };
+}
+
 /** A propagation that can be taken up again with further items put out, as circles without a foundation are found. */
 export class PropagationRun implements Propagation {
   readonly level: Uint8Array;
@@ -69,8 +92,8 @@ export class PropagationRun implements Propagation {
   touchedUnknownNeed = false;
   private readonly topology: Topology;
   private readonly caps: ReadonlyMap<number, number>;
-  private readonly need: Float64Array;
-  private readonly full: Float64Array;
+  /** How much each record can lose, at `2 * record` before it is out, at `2 * record + 1` before it works below par. */
+  private readonly slack: Float64Array;
   private readonly formerLevel: Uint8Array;
   private readonly pendingLevel: Uint8Array;
   private readonly raisedItems: Int32Array;
@@ -82,21 +105,26 @@ export class PropagationRun implements Propagation {
   private next: Int32Array;
   private nextCount = 0;
 
-  constructor(topology: Topology, caps: ReadonlyMap<number, number>, assumption: NeedAssumption) {
-    const { requirements, itemBound } = topology;
+  /** @param scratch of the same topology, in use by no other run: what `raised`, `fallen` and `lostWeight` give is its own */
+  constructor(
+    topology: Topology,
+    caps: ReadonlyMap<number, number>,
+    assumption: NeedAssumption,
+    scratch = createPropagationScratch(topology),
+  ) {
     this.topology = topology;
     this.caps = caps;
-    this.need = assumption === 'optimistic' ? requirements.needLow : requirements.needHigh;
-    this.full = assumption === 'optimistic' ? requirements.fullLow : requirements.fullHigh;
-    this.level = new Uint8Array(itemBound);
-    this.formerLevel = new Uint8Array(itemBound);
-    this.pendingLevel = new Uint8Array(itemBound);
-    this.reachedAt = new Int32Array(3 * itemBound);
-    this.lostWeight = new Float64Array(3 * topology.requirementBound);
-    this.raisedItems = new Int32Array(itemBound);
-    this.fallenItems = new Int32Array(itemBound);
-    this.frontier = new Int32Array(itemBound);
-    this.next = new Int32Array(itemBound);
+    this.level = new Uint8Array(topology.itemBound);
+    this.reachedAt = new Int32Array(3 * topology.itemBound);
+    this.slack = scratch.slack;
+    this.formerLevel = scratch.formerLevel;
+    this.pendingLevel = scratch.pendingLevel.fill(0);
+    this.lostWeight = scratch.lostWeight.fill(0);
+    this.raisedItems = scratch.raised;
+    this.fallenItems = scratch.fallen;
+    this.frontier = scratch.frontier;
+    this.next = scratch.next;
+    this.measureSlack(assumption);
   }
 
   get raised(): Int32Array {
@@ -176,8 +204,8 @@ export class PropagationRun implements Propagation {
         if (code === LINK.hard) {
           if (reached > level[item]! && reached > pendingLevel[item]!) this.suggest(item, reached);
         } else if (code >= 0) {
-          this.lose(code, weight[link]!, this.formerLevel[provider]!, reached);
           if (level[item] === LEVEL.outage) continue;
+          this.lose(code, weight[link]!, this.formerLevel[provider]!, reached);
           const effect = this.effectOf(code);
           if (effect > level[item]!) this.suggest(item, effect);
         } else if (code === LINK.soft && reached === LEVEL.outage) this.suggest(item, LEVEL.degraded);
@@ -185,22 +213,36 @@ export class PropagationRun implements Propagation {
     }
   }
 
-  private lose(record: number, weight: number, formerLevel: number, level: number): void {
-    const { needLow, needHigh, fullLow, fullHigh } = this.topology.requirements;
-    for (let threshold = formerLevel; threshold < level; threshold += 1) {
-      this.lostWeight[3 * record + threshold] = this.lostWeight[3 * record + threshold]! + weight;
+  private measureSlack(assumption: NeedAssumption): void {
+    const { requirements, requirementBound } = this.topology;
+    const need = assumption === 'optimistic' ? requirements.needLow : requirements.needHigh;
+    const full = assumption === 'optimistic' ? requirements.fullLow : requirements.fullHigh;
+    for (let record = 0; record < requirementBound; record += 1) {
+      const total = requirements.total[record]!;
+      const isHard = requirements.strength[record] === STRENGTH_CODE.hard;
+      this.slack[2 * record] = total - need[record]!;
+      this.slack[2 * record + 1] = isHard ? total - full[record]! : SOFT;
     }
-    if (needLow[record] !== needHigh[record] || fullLow[record] !== fullHigh[record]) this.touchedUnknownNeed = true;
+  }
+
+  private lose(record: number, weight: number, formerLevel: number, level: number): void {
+    const { lostWeight } = this;
+    for (let threshold = formerLevel; threshold < level; threshold += 1) {
+      lostWeight[3 * record + threshold] = lostWeight[3 * record + threshold]! + weight;
+    }
+    if (this.topology.requirements.isOpen[record] === 1) this.touchedUnknownNeed = true;
   }
 
   private effectOf(record: number): number {
-    const { total, strength } = this.topology.requirements;
-    const isOut = total[record]! - this.lostWeight[3 * record + 2]! < this.need[record]!;
-    if (strength[record] !== STRENGTH_CODE.hard) return isOut ? LEVEL.degraded : LEVEL.noImpact;
+    const { slack, lostWeight } = this;
+    const isOut = lostWeight[3 * record + 2]! > slack[2 * record]!;
+    const fullSlack = slack[2 * record + 1]!;
+    if (fullSlack === SOFT) return isOut ? LEVEL.degraded : LEVEL.noImpact;
     if (isOut) return LEVEL.outage;
-    const lostAtDegraded = this.lostWeight[3 * record + 1]!;
-    if (total[record]! - lostAtDegraded < this.full[record]!) return LEVEL.degraded;
-    const isReduced = lostAtDegraded > 0 || total[record]! - this.lostWeight[3 * record]! < this.need[record]!;
-    return isReduced ? LEVEL.reducedRedundancy : LEVEL.noImpact;
+    const lostAtDegraded = lostWeight[3 * record + 1]!;
+    if (lostAtDegraded > fullSlack) return LEVEL.degraded;
+    return lostAtDegraded > 0 || lostWeight[3 * record]! > slack[2 * record]!
+      ? LEVEL.reducedRedundancy
+      : LEVEL.noImpact;
   }
 }

@@ -2,7 +2,8 @@ import type { Topology } from '../topology/topology.ts';
 import { analyzeImpact, type Foundations } from './analyze-impact.ts';
 import { findDeadlocks } from './find-deadlocks.ts';
 import { type Foundation, findFoundation } from './find-founded.ts';
-import type { NeedAssumption, OwnLevels } from './propagate.ts';
+import { findWeakPoints } from './find-weak-points.ts';
+import { createPropagationScratch, type NeedAssumption, type OwnLevels, type PropagationScratch } from './propagate.ts';
 
 /** What a task may use besides its topology and arguments. */
 export interface TaskContext {
@@ -22,6 +23,8 @@ export const ANALYSIS_TASKS = {
     analyzeImpact(topology, own, context.foundations),
   deadlocks: (topology: Topology, _nothing: undefined, context: TaskContext) =>
     findDeadlocks(topology, context.foundations),
+  weakPoints: (topology: Topology, item: number, context: TaskContext) =>
+    findWeakPoints(topology, item, context.foundations),
 };
 
 type Tasks = typeof ANALYSIS_TASKS;
@@ -60,7 +63,12 @@ export interface AnalysisRunner {
  */
 export function createFoundations(topology: Topology): Foundations {
   const known = new Map<string, Foundation>();
+  let scratch: PropagationScratch | undefined;
   return {
+    get scratch() {
+      scratch ??= createPropagationScratch(topology);
+      return scratch;
+    },
     of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation {
       const key = `${assumption} ${scope}`;
       const foundation = known.get(key) ?? findFoundation(topology, assumption, scope);
