@@ -13,6 +13,9 @@ const environmentSchema = z.strictObject({
   ALLOWED_HOSTS: z.string().optional(),
   /** Path of an estate file, `:memory:`, or the address of a Neo4j. */
   STORE: z.string().min(1).optional(),
+  /** How to get into a Neo4j, unless its address says so. */
+  NEO4J_USER: z.string().optional(),
+  NEO4J_PASSWORD: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Requests a minute from one address. */
   RATE_LIMIT: z.coerce.number().int().min(1).max(1_000_000).optional(),
@@ -26,35 +29,53 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Absent when nobody said where the estate lies. */
   readonly store?: string;
+  readonly neo4j: { readonly user?: string; readonly password?: string };
+  /** Whether someone sits in front of this machine, so that a browser may be opened. */
+  readonly isDesktop: boolean;
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   /** Absent for `LIMITS.maxRequestsPerMinute`. */
   readonly maxRequestsPerMinute?: number;
 }
+
+/** Variables of an environment, by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The environment says something that cannot be; the message says what and is meant for a terminal. */
 export class ConfigError extends Error {}
 
 /**
  * Reads the environment, the only place that does.
- * @param environment variables by name; only those that begin with `FAULTLINE_` are looked at
+ * @param stated variables by name that come before the environment, such as options of a command; undefined ones do not
+ * @param environment variables by name; of others than `FAULTLINE_` only those that tell a desktop
  * @returns the config, frozen
  * @throws `ConfigError` also for a variable that does not exist, so that a slip of the pen is noticed
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const own = Object.entries(environment)
+export function readConfig(stated: Variables = {}, environment: Variables = process.env): Config {
+  const own = [...Object.entries(environment), ...Object.entries(stated)]
     .filter(([name, value]) => name.startsWith(PREFIX) && value !== undefined && value !== '')
     .map(([name, value]) => [name.slice(PREFIX.length), value]);
   const parsed = environmentSchema.safeParse(Object.fromEntries(own));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'));
-  const { HOST, PORT, ALLOWED_HOSTS, STORE, LOG_LEVEL, RATE_LIMIT } = parsed.data;
+  const { HOST, PORT, ALLOWED_HOSTS, STORE, NEO4J_USER, NEO4J_PASSWORD, LOG_LEVEL, RATE_LIMIT } = parsed.data;
   return Object.freeze({
     host: HOST,
     port: PORT,
     allowedHosts: Object.freeze(allowedHostsOf(HOST, ALLOWED_HOSTS)),
     logLevel: LOG_LEVEL,
+    isDesktop: isDesktop(environment),
+    neo4j: Object.freeze({
+      ...(NEO4J_USER === undefined ? {} : { user: NEO4J_USER }),
+      ...(NEO4J_PASSWORD === undefined ? {} : { password: NEO4J_PASSWORD }),
+    }),
     ...(STORE === undefined ? {} : { store: STORE }),
     ...(RATE_LIMIT === undefined ? {} : { maxRequestsPerMinute: RATE_LIMIT }),
   });
+}
+
+function isDesktop(environment: Variables): boolean {
+  if (environment['CI'] || environment['SSH_CONNECTION']) return false;
+  if (process.platform === 'darwin' || process.platform === 'win32') return true;
+  return Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
 }
 
 function allowedHostsOf(host: string, stated: string | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
 import { type OpenEstate, openEstate } from '../main.ts';
 import type { CommandContext } from './command-context.ts';
 import { displayText } from './display-text.ts';
@@ -20,7 +21,7 @@ export const DEFAULT_STORE = 'faultline.db';
 export function addEstateOptions(command: Command): Command {
   return command
     .option('--estate <folder>', 'folder of an estate, or the name of an example; read into memory')
-    .option('--store <file>', `estate file (default: ${DEFAULT_STORE})`);
+    .option('--store <file>', `estate file or address of a Neo4j (default: FAULTLINE_STORE, else ${DEFAULT_STORE})`);
 }
 
 /**
@@ -54,7 +55,8 @@ export async function withEstate<Result>(
 
 function placeOf({ estate, store }: EstateOptions) {
   if (estate !== undefined) return { store: ':memory:', estateFolder: findEstateFolder(estate) };
-  return { store: requireStore(store ?? DEFAULT_STORE) };
+  const config = readConfig({ FAULTLINE_STORE: store });
+  return { store: requireStore(config.store ?? DEFAULT_STORE), credentials: config.neo4j };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
+import { readConfig } from '../config.ts';
 import type { EstateConfig } from '../main.ts';
 import { openEstate } from '../main.ts';
 import type { CommitImportRequest } from '../use-cases/commit-import.ts';
@@ -14,7 +15,7 @@ import { PHASE_WORDS, ProgressLine } from './progress-line.ts';
 import { writeAnswer } from './terminal.ts';
 
 interface ImportCommandOptions {
-  readonly store: string;
+  readonly store?: string;
   readonly mode: CommitImportRequest['options']['mode'];
   readonly source?: string;
   readonly reason?: string;
@@ -33,7 +34,10 @@ export function addImportCommand(context: CommandContext): Command {
   return new Command('import')
     .description('reads files into an estate file, all or nothing')
     .argument('<path...>', 'a folder, or files')
-    .option('--store <file>', 'estate file; made when there is none', DEFAULT_STORE)
+    .option(
+      '--store <store>',
+      `estate file, made when there is none, or address of a Neo4j (default: FAULTLINE_STORE, else ${DEFAULT_STORE})`,
+    )
     .addOption(
       new Option(
         '--mode <mode>',
@@ -62,7 +66,9 @@ async function runImport(
   const progress = new ProgressLine(terminal);
   const onProgress: EstateConfig['onProgress'] = ({ phase, done, total }) =>
     progress.show(PHASE_WORDS[phase], done, total);
-  const open = await openEstate({ store: options.store, runner: 'inline', onProgress, signal });
+  const config = readConfig({ FAULTLINE_STORE: options.store });
+  const store = { store: config.store ?? DEFAULT_STORE, credentials: config.neo4j };
+  const open = await openEstate({ ...store, runner: 'inline', onProgress, signal });
   try {
     const request: CommitImportRequest = {
       input,

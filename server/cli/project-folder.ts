@@ -14,6 +14,9 @@ export function readVersion(): string {
 /** The folder of the examples that ship. */
 export const SEEDS_FOLDER = join(PROJECT_FOLDER, 'seeds');
 
+/** The folder of the built web app. */
+export const WEB_FOLDER = join(PROJECT_FOLDER, 'dist', 'web');
+
 /** @returns the names of the examples that ship, ascending */
 export function readSeedNames(): readonly string[] {
   return readdirSync(SEEDS_FOLDER, { withFileTypes: true })

@@ -2,13 +2,26 @@ import { Command, CommanderError } from 'commander';
 import { addBackupCommand } from './backup.ts';
 import { addCheckCommand } from './check.ts';
 import type { CommandContext } from './command-context.ts';
+import { addDemoCommand } from './demo.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addExportCommand } from './export.ts';
 import { addImpactCommand } from './impact.ts';
 import { addImportCommand } from './import.ts';
 import { readVersion } from './project-folder.ts';
+import { addServeCommand } from './serve.ts';
 import { showError } from './show-error.ts';
 import type { Terminal } from './terminal.ts';
+
+/** In the order of the help. */
+const COMMANDS = [
+  addDemoCommand,
+  addImpactCommand,
+  addCheckCommand,
+  addImportCommand,
+  addExportCommand,
+  addServeCommand,
+  addBackupCommand,
+];
 
 const EXIT_CODES_HELP = `
 Exit codes:
@@ -62,7 +75,7 @@ function createProgram(context: CommandContext): Command {
       outputError: (text, write) => write(`${text.trimEnd()}\nfaultline --help lists the commands.\n`),
     })
     .addHelpText('after', EXIT_CODES_HELP);
-  for (const add of [addImpactCommand, addCheckCommand, addImportCommand, addExportCommand, addBackupCommand]) {
+  for (const add of COMMANDS) {
     const command = add(context);
     command.copyInheritedSettings(program);
     program.addCommand(command);

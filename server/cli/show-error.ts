@@ -1,3 +1,4 @@
+import { ConfigError } from '../config.ts';
 import {
   ConflictError,
   FaultlineError,
@@ -26,6 +27,10 @@ const SHOWN_PROBLEMS = 20;
 export function showError(error: unknown, terminal: Terminal): void {
   const { paintNotice: paint } = terminal;
   const mark = paint('red', '✖');
+  if (error instanceof ConfigError) {
+    writeNotice(terminal, indented(mark, error.message, terminal.width));
+    return;
+  }
   if (isSystemError(error)) {
     writeNotice(terminal, indented(mark, `The system refuses: ${error.message}`, terminal.width));
     return;

@@ -16,13 +16,26 @@ export interface CaptureOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A command line under way. */
+export interface Watched {
+  readonly answers: () => string;
+  readonly notices: () => string;
+  readonly ended: Promise<Captured>;
+}
+
 /** Runs a command line in this process, with streams that keep what is written. */
-export async function runCaptured(words: readonly string[], options: CaptureOptions = {}): Promise<Captured> {
+export function runCaptured(words: readonly string[], options: CaptureOptions = {}): Promise<Captured> {
+  return watchCaptured(words, options).ended;
+}
+
+/** Starts a command line in this process, to be looked at while it runs. */
+export function watchCaptured(words: readonly string[], options: CaptureOptions = {}): Watched {
   const answers = captureStream(options.screenColumns);
   const notices = captureStream(options.screenColumns);
   const terminal = createTerminal(answers.stream, notices.stream);
-  const code = await runFaultline(words, terminal, options.signal ?? new AbortController().signal);
-  return { code, answers: answers.text(), notices: notices.text() };
+  const run = runFaultline(words, terminal, options.signal ?? new AbortController().signal);
+  const ended = run.then((code) => ({ code, answers: answers.text(), notices: notices.text() }));
+  return { answers: answers.text, notices: notices.text, ended };
 }
 
 function captureStream(columns: number | undefined) {

@@ -1,0 +1,18 @@
+import type { Estate } from '../topology/estate.ts';
+import type { StoreFollower } from './follow-store.ts';
+
+/**
+ * Tells whether questions can be answered.
+ * @returns whether they can, and a word or sentence on why or why not
+ * @remarks What is in memory stays good while the store is away. A store that holds another or an older estate makes an
+ * instance unready: whether to take it is for people to decide.
+ */
+export function describeReadiness(estate: Pick<Estate, 'isLoaded'>, { state }: Pick<StoreFollower, 'state'>) {
+  if (!estate.isLoaded) {
+    const isCounting = state.kind === 'loading' && state.expected > 0;
+    const share = isCounting ? ` ${Math.floor((state.arrived / state.expected) * 100)} %` : '';
+    return { isReady: false, detail: `loading${share}` };
+  }
+  if (state.kind === 'refused') return { isReady: false, detail: state.detail };
+  return { isReady: true, detail: state.kind === 'away' ? state.detail : 'following' };
+}
