@@ -22,8 +22,10 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps): ReactN
   const dialog = useRef<HTMLDialogElement>(null);
   const isAskingImpact = useRef(false);
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) return dialog.current?.close();
+    dialog.current?.showModal();
+    // A dialog gives the focus to its first focusable part, which is the list around the input.
+    dialog.current?.querySelector('input')?.focus();
   }, [isOpen]);
   const choose = (item: ItemSummary): void => {
     onClose();
