@@ -3,6 +3,7 @@ import { LIFECYCLE_STATUSES } from '../model/configuration-item.ts';
 import { STRENGTHS } from '../model/dependency.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_LEVELS } from '../model/outcome.ts';
+import { draftSchema } from './draft-step.ts';
 import { itemIdSchema, itemSummarySchema } from './item-summary.ts';
 
 /** One of the four levels of loss, a word. */
@@ -38,6 +39,8 @@ export const impactRequestSchema = z.strictObject({
   maxItems: z.int().min(1).max(LIMITS.maxAnswerItems).default(LIMITS.defaultAnswerItems),
   /** Items whose whole proof, down to the roots, is wanted. */
   explain: z.array(itemIdSchema).max(20).default([]),
+  /** When given, the question is asked of the estate as it would be after these steps; nothing is written. */
+  draft: draftSchema.min(1).optional(),
 });
 
 /** How many items have each outcome. */
@@ -193,6 +196,8 @@ export const impactAnswerSchema = z.object({
   revision: z.int(),
   /** ISO 8601 instant in UTC of the revision. */
   asOf: z.iso.datetime(),
+  /** There when the answer is about a draft on top of the revision. */
+  isDraft: z.literal(true).optional(),
   scenario: z.object({
     losses: z.array(
       z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIFECYCLE_STATUSES } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
+import { draftSchema } from './draft-step.ts';
 import { outcomeCountsSchema, outcomeSchema, overrideSchema, scenarioLossSchema } from './impact.ts';
 import { boundedText, itemIdSchema, itemSummarySchema } from './item-summary.ts';
 
@@ -43,12 +44,21 @@ export const mapRequestSchema = z.strictObject({
   filter: mapFilterSchema.default(mapFilterSchema.parse({})),
   /** Dependencies of other types are not drawn and not followed; all types when empty. */
   relationTypes: z.array(z.string().max(64)).max(LIMITS.maxRelationTypes).default([]),
-  /** Items are put together by this; when not given, only if there are more than `maxElements` of them. */
+  /** Narrows the map to the items of a group, then of a group among these, and so on: the way down from map to map. */
+  within: z
+    .array(z.strictObject({ groupBy: z.enum(MAP_DIMENSIONS), value: boundedText(LIMITS.maxIdBytes) }))
+    .max(LIMITS.maxMapLevels)
+    .default([]),
+  /** Items are put together by this, but for the starts; when not given, only if there are more than `maxElements` of them. */
   groupBy: z.enum(MAP_DIMENSIONS).optional(),
   maxElements: z.int().min(10).max(LIMITS.maxNeighborhoodElements).default(400),
   /** When given, the map says what this scenario does to each item and group. */
   losses: z.array(scenarioLossSchema).max(LIMITS.maxScenarioLosses).default([]),
   overrides: z.array(overrideSchema).max(LIMITS.maxOverrides).default([]),
+  /** The instant at which overrides are judged; now, when not given. */
+  at: z.iso.datetime().optional(),
+  /** When given, the map is of the estate as it would be after these steps; nothing is written. */
+  draft: draftSchema.min(1).optional(),
   minRevision: z.int().min(0).optional(),
 });
 
@@ -62,12 +72,14 @@ export const mapItemSchema = itemSummarySchema.extend({
 
 /** Items that are drawn as one. */
 export const mapGroupSchema = z.object({
-  /** Stable: made of the dimension and its value. */
+  /** Stable: made of the dimension and its value. Never the id of an item. */
   id: z.string(),
   /** The value of the dimension; empty for "not stated". */
   value: z.string(),
+  /** There when it holds the values that there was no room for; its own value is empty. */
+  isFolded: z.literal(true).optional(),
   label: z.string(),
-  /** The tier most of its items are in. */
+  /** The tier of the item it is collapsed into, or the tier most of its items are in. */
   tier: z.string(),
   count: z.int(),
   worstOutcome: outcomeSchema.optional(),
@@ -91,6 +103,8 @@ export const mapSchema = z.object({
   revision: z.int(),
   asOf: z.iso.datetime(),
   stale: z.boolean(),
+  /** There when the map is of a draft on top of the revision. */
+  isDraft: z.literal(true).optional(),
   items: z.array(mapItemSchema),
   groups: z.array(mapGroupSchema),
   links: z.array(mapLinkSchema),
@@ -102,8 +116,11 @@ export const mapSchema = z.object({
     groupedBy: z.enum(MAP_DIMENSIONS).optional(),
     /** True when nobody asked for groups, but there are more than `maxElements` items. */
     isGroupedForSize: z.boolean(),
-    /** How many values of the dimension were put together in the group "others". */
+    /** How many values of the dimension were put together in one group for want of room. */
     foldedValues: z.int(),
+    /** Pairs of elements with dependencies between them, and how many of them are drawn: those of most dependencies. */
+    linksInScope: z.int(),
+    linksDrawn: z.int(),
   }),
 });
 

@@ -43,6 +43,9 @@ export const LIMITS = {
   maxMapStarts: 100,
   maxDraftSteps: 500,
   maxMapFilterValues: 100,
+  maxMapLevels: 6,
+  maxMapLinks: 5_000,
+  maxFacetValues: 500,
 
   defaultPageSize: 50,
   maxPageSize: 500,

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { AnalysisRunner } from '../analysis/tasks.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
+import type { DraftStep } from '../model/draft.ts';
 import { type InputProblem, UnprocessableInputError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_LEVELS } from '../model/outcome.ts';
 import type { Override, Scenario } from '../model/scenario.ts';
 import type { Estate } from '../topology/estate.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import { draftEstate } from './draft-estate.ts';
 import { type AnswerContext, listImpact, type ResolvedScenario } from './impact-answer.ts';
 import { proveOutcome } from './prove-outcome.ts';
 
@@ -22,6 +24,8 @@ export interface ImpactQuestion extends Scenario {
   readonly maxItems: number;
   /** Ids of items whose whole proof is wanted. */
   readonly explain: readonly string[];
+  /** When given, the question is asked of the estate as it would be after these steps. */
+  readonly draft?: readonly DraftStep[] | undefined;
 }
 
 /** The answer to "what breaks if this goes?". */
@@ -33,7 +37,8 @@ export type ImpactFinding = Awaited<ReturnType<typeof analyzeImpact>>;
  * @param runner where the analysis runs
  * @param signal gives up when it aborts
  * @returns the answer with its SHA-256; the same revision, catalogue and question give the same bytes but for `stale`
- * @throws `UnprocessableInputError` for items that do not exist or are named twice, with a pointer each; `NotReadyError`
+ * @throws `UnprocessableInputError` for items that do not exist or are named twice, with a pointer each; `NotReadyError`; as
+ * `draftEstate`
  */
 export async function analyzeImpact(
   estate: Estate,
@@ -41,7 +46,8 @@ export async function analyzeImpact(
   question: ImpactQuestion,
   signal?: AbortSignal,
 ) {
-  const view = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);
+  const current = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);
+  const view = question.draft === undefined ? current : (await draftEstate(current, question.draft)).view;
   return { ...(await answerImpact(view, runner, question, signal)), stale: estate.staleness().isStale };
 }
 
@@ -62,6 +68,7 @@ export async function answerImpact(
     modelVersion: MODEL_VERSION,
     revision: view.revision,
     asOf: view.asOf,
+    ...(question.draft === undefined ? {} : { isDraft: true as const }),
     scenario: describeScenario(view, context.scenario),
     ...(await listImpact(context)),
     proofs: explained.map((item) => proveOutcome(context, item)),

@@ -1,17 +1,14 @@
 import type { AnalysisRunner } from '../analysis/tasks.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { DraftStep } from '../model/draft.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
-import { applyChanges } from '../topology/apply-changes.ts';
 import type { Estate } from '../topology/estate.ts';
 import type { EstateView } from '../topology/estate-view.ts';
-import type { MemoryEstateView } from '../topology/memory-estate-view.ts';
 import { findImpact, type ImpactQuestion } from './analyze-impact.ts';
 import { describeChange } from './describe-change.ts';
 import { outcomeAt } from './describe-requirement.ts';
-import { findDraftChanges } from './draft-changes.ts';
+import { draftEstate } from './draft-estate.ts';
 import { type AnswerContext, listImpact } from './impact-answer.ts';
 import { pickFirst } from './pick-first.ts';
 import { type ItemSummary, summarizeItem } from './summarize-item.ts';
@@ -24,17 +21,6 @@ export interface VerdictDifference extends ItemSummary {
 }
 
 /**
- * Makes the estate as it would be after a draft. It is never written.
- * @returns a view that shares all that the draft leaves alone, and the draft as changes
- * @throws `InvalidInputError`, `UnprocessableInputError` with a pointer below `/draft`
- */
-export async function draftEstate(view: MemoryEstateView, steps: readonly DraftStep[]) {
-  const all = findDraftChanges(view, steps, '/draft');
-  const changes = all.filter((change) => canonicalJson(change.before ?? null) !== canonicalJson(change.after ?? null));
-  return { changes, view: await applyChanges(view, changes, { revision: view.revision, at: view.asOf }) };
-}
-
-/**
  * Asks the same question of the estate as it is and as it is drafted.
  * @param question losses of items that only one side has count on that side alone
  * @returns both summaries, the items whose verdict differs, and the draft in sentences for review
@@ -43,7 +29,7 @@ export async function draftEstate(view: MemoryEstateView, steps: readonly DraftS
 export async function compareDraft(
   estate: Estate,
   runner: AnalysisRunner,
-  question: ImpactQuestion & { readonly draft: readonly DraftStep[] },
+  question: Omit<ImpactQuestion, 'draft'> & { readonly draft: readonly DraftStep[] },
   signal?: AbortSignal,
 ) {
   const current = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);

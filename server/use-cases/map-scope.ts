@@ -1,6 +1,7 @@
+import { Pacer } from '../exchange/pacer.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
-import { breathe } from '../topology/breathe.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import { groupItems, type MapDimension } from './map-groups.ts';
 
 /** Which items a map shows; an empty list does not filter, and an empty text or 0 stands for "not stated". */
 export interface MapFilter {
@@ -22,83 +23,81 @@ export interface MapScope {
   readonly providerDepth: number;
   readonly consumerDepth: number;
   readonly filter: MapFilter;
+  /** Narrows to the items of a group, then of a group among these, and so on. */
+  readonly within: readonly { readonly groupBy: MapDimension; readonly value: string }[];
   /** By relation type ordinal: 1 for types that are followed and drawn. */
   readonly drawnTypes: Uint8Array;
 }
 
-const ITEMS_PER_BREATH = 16_384;
-
 /**
  * Finds the items a map is about: what is near its starts, or the whole estate, as far as the filter lets through.
+ * @param signal gives up when it aborts
  * @returns item indices ascending; starts are always among them
  * @remarks Linear in the items and dependencies looked at, in slices that let other requests through. The filter hides items, it
  * does not stop the walk: what lies behind a hidden item is still near.
  */
-export async function findMapScope(view: EstateView, scope: MapScope): Promise<Int32Array> {
-  const passes = createFilter(view, scope.filter);
+export async function findMapScope(view: EstateView, scope: MapScope, signal?: AbortSignal): Promise<Int32Array> {
+  const pacer = new Pacer(signal);
   const starts = new Set(scope.starts);
-  const found: number[] = [];
-  if (starts.size === 0) {
-    for (let item = 0; item < view.indexBound; item += 1) {
-      if (view.isPresent(item) && passes(item)) found.push(item);
-      if (item % ITEMS_PER_BREATH === 0) await breathe();
+  const isNear = starts.size === 0 ? undefined : await walkBothSides(view, scope, pacer);
+  const passes = createFilter(view, scope.filter);
+  const found = new Int32Array(view.indexBound);
+  let count = 0;
+  for (let item = 0; item < view.indexBound; item += 1) {
+    if (pacer.isDue()) await pacer.rest();
+    if (isNear === undefined ? !view.isPresent(item) : isNear[item] === 0) continue;
+    if (starts.has(item) || passes(item)) {
+      found[count] = item;
+      count += 1;
     }
-    return Int32Array.from(found);
   }
-  const near = new Set(starts);
-  await walk(scope.starts, scope.providerDepth, near, (item, visit) => visitProviders(view, scope, item, visit));
-  await walk(scope.starts, scope.consumerDepth, near, (item, visit) => visitConsumers(view, scope, item, visit));
-  for (const item of near) if (starts.has(item) || passes(item)) found.push(item);
-  return Int32Array.from(found).sort();
+  let items = found.subarray(0, count);
+  for (const level of scope.within) {
+    const { ordinals, values } = await groupItems(view, items, level.groupBy, signal);
+    const wanted = values.indexOf(level.value);
+    items = items.filter((item, position) => ordinals[position] === wanted || starts.has(item));
+  }
+  return items;
 }
 
-async function walk(
-  starts: readonly number[],
-  depth: number,
-  near: Set<number>,
-  visitNext: (item: number, visit: (next: number) => void) => void,
-): Promise<void> {
-  const seen = new Set(starts);
-  let frontier = [...starts];
-  let visited = 0;
+async function walkBothSides(view: EstateView, scope: MapScope, pacer: Pacer): Promise<Uint8Array> {
+  const { entries, entryStart, entryEnd, links, linkStart, linkEnd } = view.topology;
+  const isNear = new Uint8Array(view.indexBound);
+  for (const start of scope.starts) isNear[start] = 1;
+  const towardsProviders = { start: entryStart, end: entryEnd, type: entries.type, other: entries.provider };
+  const towardsConsumers = { start: linkStart, end: linkEnd, type: links.type, other: links.consumer };
+  await walk(scope, towardsProviders, scope.providerDepth, isNear, pacer);
+  await walk(scope, towardsConsumers, scope.consumerDepth, isNear, pacer);
+  return isNear;
+}
+
+/** The rows of one direction. */
+interface Rows {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly type: Uint8Array;
+  readonly other: Int32Array;
+}
+
+async function walk(scope: MapScope, rows: Rows, depth: number, isNear: Uint8Array, pacer: Pacer): Promise<void> {
+  const seen = new Uint8Array(isNear.length);
+  for (const start of scope.starts) seen[start] = 1;
+  let frontier = [...scope.starts];
   for (let distance = 0; distance < depth && frontier.length > 0; distance += 1) {
     const next: number[] = [];
     for (const item of frontier) {
-      visitNext(item, (neighbor) => {
-        if (seen.has(neighbor)) return;
-        seen.add(neighbor);
-        near.add(neighbor);
+      const end = rows.end[item] ?? 0;
+      for (let row = rows.start[item] ?? 0; row < end; row += 1) {
+        const neighbor = rows.other[row] ?? 0;
+        if (scope.drawnTypes[rows.type[row] ?? 0] !== 1 || seen[neighbor] === 1) continue;
+        seen[neighbor] = 1;
+        isNear[neighbor] = 1;
         next.push(neighbor);
-      });
-      visited += 1;
-      if (visited % ITEMS_PER_BREATH === 0) await breathe();
+      }
+      if (pacer.isDue(end - (rows.start[item] ?? 0) + 1)) await pacer.rest();
     }
     frontier = next;
   }
-}
-
-function visitProviders(view: EstateView, scope: MapScope, item: number, visit: (next: number) => void): void {
-  const { entries, entryStart, entryEnd } = view.topology;
-  for (let entry = entryStart[item] ?? 0; entry < (entryEnd[item] ?? 0); entry += 1) {
-    if (scope.drawnTypes[entries.type[entry] ?? 0] === 1) visit(entries.provider[entry] ?? 0);
-  }
-}
-
-function visitConsumers(view: EstateView, scope: MapScope, item: number, visit: (next: number) => void): void {
-  const { links, linkStart, linkEnd } = view.topology;
-  const isEveryTypeDrawn = scope.drawnTypes.every((isDrawn) => isDrawn === 1);
-  for (let link = linkStart[item] ?? 0; link < (linkEnd[item] ?? 0); link += 1) {
-    const consumer = links.consumer[link] ?? 0;
-    if (isEveryTypeDrawn || hasDrawnDependency(view, scope, consumer, item)) visit(consumer);
-  }
-}
-
-function hasDrawnDependency(view: EstateView, scope: MapScope, consumer: number, provider: number): boolean {
-  const { entries, entryStart, entryEnd } = view.topology;
-  for (let entry = entryStart[consumer] ?? 0; entry < (entryEnd[consumer] ?? 0); entry += 1) {
-    if (entries.provider[entry] === provider && scope.drawnTypes[entries.type[entry] ?? 0] === 1) return true;
-  }
-  return false;
 }
 
 function createFilter(view: EstateView, filter: MapFilter): (item: number) => boolean {
