@@ -11,10 +11,14 @@ const serverFromSource = (): Plugin => ({
   name: 'faultline-server',
   apply: 'serve',
   configureServer({ httpServer }) {
-    const child = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/cli/faultline.ts', 'demo'], {
-      cwd: projectRoot,
-      stdio: 'inherit',
-    });
+    const child = spawn(
+      process.execPath,
+      ['--watch', '--import', 'tsx', 'server/cli/faultline.ts', 'demo', '--no-open'],
+      {
+        cwd: projectRoot,
+        stdio: 'inherit',
+      },
+    );
     httpServer?.once('close', () => child.kill());
   },
 });

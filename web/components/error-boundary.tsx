@@ -18,7 +18,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
     if (problem === undefined) return this.props.children;
     return (
       <div className="page-pad">
-        <ProblemBanner problem={problem} onRetry={() => this.setState({ problem: undefined })} />
+        <ProblemBanner isPage problem={problem} onRetry={() => this.setState({ problem: undefined })} />
       </div>
     );
   }

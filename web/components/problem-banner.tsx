@@ -4,17 +4,20 @@ import { ProblemError } from '../api/request-json.ts';
 
 interface ProblemBannerProps {
   readonly problem: unknown;
+  /** Whether the banner stands in place of a whole page, so that its title is the page's. */
+  readonly isPage?: boolean;
   readonly onRetry?: () => void;
 }
 
 /** Says what is not as it should be, and what to do. */
-export function ProblemBanner({ problem, onRetry }: ProblemBannerProps): ReactNode {
+export function ProblemBanner({ problem, isPage = false, onRetry }: ProblemBannerProps): ReactNode {
   const known = problem instanceof ProblemError ? problem : undefined;
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className="problem" role="alert">
       <TriangleAlert size={18} aria-hidden="true" />
       <div>
-        <p className="problem-title">{known?.title ?? 'This part of the page cannot be shown'}</p>
+        <Title className="problem-title">{known?.title ?? 'This part of the page cannot be shown'}</Title>
         <p>
           <bdi>{known?.message ?? 'Reload the page. If it stays like this, tell whoever runs Faultline for you.'}</bdi>
         </p>

@@ -25,7 +25,7 @@ export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
     return (
       <div className="page-pad">
         <PageTitle>No such item</PageTitle>
-        <ProblemBanner problem={error} onRetry={() => void refetch()} />
+        <ProblemBanner isPage problem={error} onRetry={() => void refetch()} />
       </div>
     );
   }

@@ -9,12 +9,19 @@ import { goTo } from '../../components/use-address.ts';
 import { impactAddress } from '../../state/impact-question.ts';
 import { pickExampleClasses } from '../../state/pick-example-classes.ts';
 import { ExampleQuestions } from './example-questions.tsx';
+import { TellingLosses } from './telling-losses.tsx';
+
+/** Losing every item of a larger estate once is work that nobody asked for by opening a page. */
+const MOST_SWEPT_ITEMS = 5_000;
 
 /** Where a question begins: type an item, or take one of this estate's examples. */
 export function ImpactEmpty(): ReactNode {
   const estate = useQuery(estateQuery);
   const catalogue = useCatalogue();
   const classes = estate.data === undefined ? [] : pickExampleClasses(estate.data.byClass, catalogue);
+  const itemCount = estate.data?.counts.items ?? 0;
+  const isSmall = itemCount > 0 && itemCount <= MOST_SWEPT_ITEMS;
+  const examples = classes.length > 0 && <ExampleQuestions classes={classes} />;
   return (
     <div className="start">
       <h1>What breaks if …</h1>
@@ -36,7 +43,8 @@ export function ImpactEmpty(): ReactNode {
           This estate is empty. Bring in a file first: <code>faultline import &lt;file&gt;</code>.
         </p>
       )}
-      {classes.length > 0 && <ExampleQuestions classes={classes} />}
+      {isSmall && <TellingLosses fallback={examples} />}
+      {!isSmall && examples}
     </div>
   );
 }

@@ -165,7 +165,7 @@ function ShareButton(): ReactNode {
     }
   };
   return (
-    <button type="button" className="button share-button" onClick={() => void share()}>
+    <button type="button" className="button share-button" aria-label="Copy link" onClick={() => void share()}>
       <Link2 size={16} aria-hidden="true" /> <span>Copy link</span>
     </button>
   );
