@@ -4,6 +4,7 @@ import { findDeadlocks } from './find-deadlocks.ts';
 import { type Foundation, findFoundation } from './find-founded.ts';
 import { findWeakPoints } from './find-weak-points.ts';
 import { createPropagationScratch, type NeedAssumption, type OwnLevels, type PropagationScratch } from './propagate.ts';
+import { sweepEstate } from './sweep-estate.ts';
 
 /** What a task may use besides its topology and arguments. */
 export interface TaskContext {
@@ -25,6 +26,12 @@ export const ANALYSIS_TASKS = {
     findDeadlocks(topology, context.foundations),
   weakPoints: (topology: Topology, item: number, context: TaskContext) =>
     findWeakPoints(topology, item, context.foundations),
+  sweep: (topology: Topology, items: Int32Array | undefined, context: TaskContext) =>
+    sweepEstate(topology, context.foundations, {
+      ...(items === undefined ? {} : { items }),
+      isCancelled: () => context.isCancelled(),
+      report: (done, total) => context.report(done, total),
+    }),
 };
 
 type Tasks = typeof ANALYSIS_TASKS;

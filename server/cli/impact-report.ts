@@ -1,6 +1,6 @@
 import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
 import type { ImpactFinding } from '../use-cases/analyze-impact.ts';
-import type { AffectedItem, SparedItem } from '../use-cases/impact-answer.ts';
+import type { AffectedItem, SparedItem } from '../use-cases/answer-context.ts';
 import { completenessLines } from './completeness-report.ts';
 import { displayText, padText, shortenText, widthOf, wrapText } from './display-text.ts';
 import { OUTCOME_MARKS } from './outcome-marks.ts';

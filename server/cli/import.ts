@@ -1,5 +1,4 @@
 import { userInfo } from 'node:os';
-import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import type { EstateConfig } from '../main.ts';
@@ -11,6 +10,7 @@ import { displayText } from './display-text.ts';
 import { DEFAULT_STORE } from './estate-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { countLines, warningLines } from './import-report.ts';
+import { previewReport } from './preview-report.ts';
 import { PHASE_WORDS, ProgressLine } from './progress-line.ts';
 import { writeAnswer } from './terminal.ts';
 
@@ -19,6 +19,7 @@ interface ImportCommandOptions {
   readonly mode: CommitImportRequest['options']['mode'];
   readonly source?: string;
   readonly reason?: string;
+  readonly preview?: true;
   readonly allowRemovals?: true;
   readonly allowClassChange?: true;
   readonly allowOlder?: true;
@@ -27,7 +28,9 @@ interface ImportCommandOptions {
 
 const HELP = `
 An import is one folder of an estate, one .json or .ndjson file, or items.csv, groups.csv and
-dependencies.csv; each may be .gz. All of it is stored as one revision, or nothing.`;
+dependencies.csv; each may be .gz. All of it is stored as one revision, or nothing.
+
+Exit codes: 0 done, 1 nothing was stored, 2 a preview says that the import would be stopped.`;
 
 /** Makes the command `import`. */
 export function addImportCommand(context: CommandContext): Command {
@@ -48,6 +51,7 @@ export function addImportCommand(context: CommandContext): Command {
     )
     .option('--source <name>', 'source of the facts that name none')
     .option('--reason <text>', 'why, for the history')
+    .option('--preview', 'tells what would change, also for business services; stores nothing')
     .option('--allow-removals', 'removes more than a fifth, or a whole class')
     .option('--allow-class-change', 'lets items change their class')
     .option('--allow-older', 'takes facts that are older than those that stand')
@@ -69,16 +73,20 @@ async function runImport(
   const config = readConfig({ FAULTLINE_STORE: options.store });
   const store = { store: config.store ?? DEFAULT_STORE, credentials: config.neo4j };
   const open = await openEstate({ ...store, runner: 'inline', onProgress, signal });
+  const work = { input, options: optionsOf(options), onProgress, signal };
   try {
+    if (options.preview === true) {
+      const preview = await open.previewFacts(work);
+      progress.clear();
+      writeAnswer(terminal, previewReport(preview, terminal));
+      return preview.guards.length > 0 ? EXIT.gate : EXIT.done;
+    }
     const request: CommitImportRequest = {
-      input,
-      options: optionsOf(options),
+      ...work,
       actor: userInfo().username,
-      reason: options.reason ?? `Import of ${names.map((name) => basename(name)).join(', ')}`,
+      reason: options.reason ?? `Import of ${names.join(', ')}`,
       // The first import brings the estate's own date along, so that its answers are the same on any day.
       keepsDate: open.estate.current().revision === 0,
-      onProgress,
-      signal,
     };
     const outcome = await open.importFacts(request);
     progress.clear();

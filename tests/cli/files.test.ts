@@ -71,6 +71,30 @@ describe('faultline import', () => {
     });
   });
 
+  it('previews what would change for business services, and stores nothing', async () => {
+    const { folder, store } = await importShop();
+    const file = join(folder, 'more.json');
+    const dependency = { consumerId: 'web-shop', providerId: 'host-9', type: 'runs-on' };
+    const item = { id: 'host-9', name: 'Host nine', class: 'server', status: 'in-service' };
+    writeFileSync(file, JSON.stringify({ faultline: 1, items: [item], dependencies: [dependency] }));
+    const { code, answers } = await runCaptured(['import', file, '--store', store, '--preview']);
+    expect(code).toBe(0);
+    expect(answers).toMatch(/items +1 +0 +0 +0/);
+    expect(answers).toContain('+ dependency web-shop runs-on host-9');
+    expect(answers).toMatch(/Web shop changed\n +gains Host nine/);
+    expect((await runCaptured(['check', '--store', store, '--fail-on', 'none'])).answers).toContain('revision 1');
+  });
+
+  it('ends a preview with 2 when the import would be stopped', async () => {
+    const { folder, store } = await importShop();
+    const file = join(folder, 'class.json');
+    const item = { id: 'main-db', name: 'Main database', class: 'server', status: 'in-service' };
+    writeFileSync(file, JSON.stringify({ faultline: 1, items: [item] }));
+    const { code, answers } = await runCaptured(['import', file, '--store', store, '--preview']);
+    expect(code).toBe(2);
+    expect(answers).toContain('The import would be stopped');
+  });
+
   it('stops when it is asked to, with nothing stored', async () => {
     const store = join(createTemporaryFolder(), 'estate.db');
     const stop = AbortSignal.abort(new Error('stopped'));
