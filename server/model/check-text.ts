@@ -51,7 +51,7 @@ export function checkText(value: unknown, rule: TextRule, pointer: string, probl
  * @param text well-formed text
  * @returns number of bytes
  */
-export function countUtf8Bytes(text: string): number {
+function countUtf8Bytes(text: string): number {
   let bytes = text.length;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

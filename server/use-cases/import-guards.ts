@@ -34,7 +34,7 @@ export function findGuards(guarded: GuardedImport): readonly (ConflictError | Re
 
 function guardAge({ view, staged, tally }: GuardedImport): ConflictError | undefined {
   const { asOf } = staged;
-  if (asOf !== undefined && view.counts.items > 0 && Date.parse(asOf) < Date.parse(view.asOf)) {
+  if (asOf !== undefined && tally.total > 0 && view.counts.items > 0 && Date.parse(asOf) < Date.parse(view.asOf)) {
     return new ConflictError('The import is older than the estate. Allow it to be, if its facts still hold.', {
       reason: 'older-than-current',
       importAsOf: asOf,

@@ -62,7 +62,7 @@ export async function planImport(view: EstateView, staged: StagedImport, request
   } else for await (const change of generateChanges(context)) tally.take(change);
   requireRoom(view, tally);
   if (tally.isCatalogueChanged) await requireCatalogueCovers(context);
-  const { onUnchanged: _, ...quiet } = context;
+  const quiet: ChangeContext = { view, staged, removals, options, pacer: new Pacer(request.signal) };
   return {
     baseRevision: view.revision,
     tally,

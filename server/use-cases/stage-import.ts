@@ -50,7 +50,7 @@ export async function stageImport(view: EstateView, request: StageRequest): Prom
 }
 
 /** @returns lookups of facts for checks */
-export function standingFactsOf(view: EstateView): StandingFacts {
+function standingFactsOf(view: EstateView): StandingFacts {
   return {
     catalogue: view.catalogue,
     findItem: (itemId) => {

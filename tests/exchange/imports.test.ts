@@ -161,6 +161,7 @@ describe('an import that others must not be surprised by', () => {
     });
     await open.commit(older(), { allowsOlder: true });
     expect(item('b')).toBeDefined();
+    expect(await open.commit(older())).toMatchObject({ counts: { items: { unchanged: 1 } } });
   });
 
   it('is refused when items were seen later than it says', async () => {
