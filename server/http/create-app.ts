@@ -7,7 +7,7 @@ import { LIMITS } from '../model/limits.ts';
 import type { AppParts } from './app-parts.ts';
 import { createRoutes } from './create-routes.ts';
 import { EventStreams } from './event-streams.ts';
-import { refuseMethod, requireHost, requireMethod, requireOwnOrigin, requireSize } from './guards.ts';
+import { limitPipeline, refuseMethod, requireHost, requireMethod, requireOwnOrigin, requireSize } from './guards.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { createMetrics } from './metrics.ts';
 import { presentProblem } from './problem-details.ts';
@@ -50,7 +50,14 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     .set('trust proxy', false)
     .set('case sensitive routing', true)
     .set('strict routing', true);
-  app.use(createRequestContext, logRequests(log, metrics), securityHeaders(), requireSize, requireMethod);
+  app.use(
+    limitPipeline(),
+    createRequestContext,
+    logRequests(log, metrics),
+    securityHeaders(),
+    requireSize,
+    requireMethod,
+  );
   app.use(requireHost(options.allowedHosts), requireOwnOrigin);
   app.use(limitRate(options.maxRequestsPerMinute ?? LIMITS.maxRequestsPerMinute));
   app.use(compression());
@@ -119,6 +126,8 @@ function limitRate(max: number) {
     limit: max,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
+    // Its checks print to the console over headers that anybody may send; those are not looked at here.
+    validate: false,
     handler: (_request, _response, next) => next(new HttpRefusal('rate-limited', `At most ${max} requests a minute.`)),
   });
 }

@@ -25,6 +25,24 @@ export function requireMethod(request: Request, _response: Response, next: NextF
   next();
 }
 
+/**
+ * Bounds the requests that one connection may have waiting: whoever sends many at once without reading must not keep others waiting.
+ */
+export function limitPipeline() {
+  const waiting = new WeakMap<object, number>();
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const { socket } = request;
+    const count = (waiting.get(socket) ?? 0) + 1;
+    if (count > LIMITS.maxWaitingRequestsPerSocket) {
+      socket.destroy();
+      return;
+    }
+    waiting.set(socket, count);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    next();
+  };
+}
+
 /** @returns the refusal of a method, with those that exist */
 export function refuseMethod(allowed: readonly string[]): HttpRefusal {
   return new HttpRefusal('method-not-allowed', `Use ${allowed.join(', ')}.`, { Allow: allowed.join(', ') });

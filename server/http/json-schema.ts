@@ -40,6 +40,8 @@ function optionsOf(io: SchemaDirection) {
       // Fields may be added to answers later, and a client must not break over them.
       if (io === 'output') delete jsonSchema['additionalProperties'];
       if (jsonSchema['format'] !== undefined) delete jsonSchema['pattern'];
+      if (jsonSchema['minimum'] === Number.MIN_SAFE_INTEGER) delete jsonSchema['minimum'];
+      if (jsonSchema['maximum'] === Number.MAX_SAFE_INTEGER) delete jsonSchema['maximum'];
     },
   } as const;
 }

@@ -88,6 +88,7 @@ export const LIMITS = {
   maxHeaderBytes: 16_384,
   maxConnections: 1_000,
   maxRequestsPerSocket: 1_000,
+  maxWaitingRequestsPerSocket: 32,
   maxRequestsPerMinute: 6_000,
 } as const;
 
