@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { LIFECYCLE_STATUSES } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
+import { needSchema } from './dependency.ts';
 import { draftSchema } from './draft-step.ts';
 import { outcomeCountsSchema, outcomeSchema, overrideSchema, scenarioLossSchema } from './impact.ts';
 import { boundedText, itemIdSchema, itemSummarySchema } from './item-summary.ts';
 
-/** What items can be put together by. The last three collapse what an item of that class relies on into it. */
+/**
+ * What items can be put together by. `site` collapses what stands in a site into it; the last three collapse what an item of that
+ * kind relies on into it.
+ */
 export const MAP_DIMENSIONS = [
   'class',
   'tier',
@@ -15,6 +19,7 @@ export const MAP_DIMENSIONS = [
   'owner',
   'supportGroup',
   'supplier',
+  'site',
   'cluster',
   'application',
   'business-service',
@@ -41,6 +46,17 @@ export const mapRequestSchema = z.strictObject({
   startIds: z.array(itemIdSchema).max(LIMITS.maxMapStarts).default([]),
   providerDepth: z.int().min(0).max(LIMITS.maxNeighborhoodDepth).default(1),
   consumerDepth: z.int().min(0).max(LIMITS.maxNeighborhoodDepth).default(1),
+  /** Items that are shown by themselves with what is near them, whatever the filter says of them: what was opened on the map. */
+  expansions: z
+    .array(
+      z.strictObject({
+        itemId: itemIdSchema,
+        providerDepth: z.int().min(0).max(LIMITS.maxNeighborhoodDepth).default(0),
+        consumerDepth: z.int().min(0).max(LIMITS.maxNeighborhoodDepth).default(0),
+      }),
+    )
+    .max(LIMITS.maxMapStarts)
+    .default([]),
   filter: mapFilterSchema.default(mapFilterSchema.parse({})),
   /** Dependencies of other types are not drawn and not followed; all types when empty. */
   relationTypes: z.array(z.string().max(64)).max(LIMITS.maxRelationTypes).default([]),
@@ -98,7 +114,16 @@ export const mapLinkSchema = z.object({
   group: z.string().optional(),
 });
 
-/** The answer of `POST /api/v1/maps`. Items, groups and links ascend by id. */
+/** A redundancy group that a link of the map belongs to. */
+export const mapRequirementSchema = z.object({
+  consumerId: z.string(),
+  name: z.string(),
+  need: needSchema,
+  /** Weight of its live members, drawn or not. */
+  total: z.int(),
+});
+
+/** The answer of `POST /api/v1/maps`. Items, groups and links ascend by id, requirements by consumer and name. */
 export const mapSchema = z.object({
   revision: z.int(),
   asOf: z.iso.datetime(),
@@ -108,6 +133,7 @@ export const mapSchema = z.object({
   items: z.array(mapItemSchema),
   groups: z.array(mapGroupSchema),
   links: z.array(mapLinkSchema),
+  requirements: z.array(mapRequirementSchema),
   /** What stands behind the map, so that nothing is left out unsaid. */
   statement: z.object({
     itemsInScope: z.int(),

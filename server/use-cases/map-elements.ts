@@ -2,11 +2,10 @@ import type { Impact } from '../analysis/analyze-impact.ts';
 import { Pacer } from '../exchange/pacer.ts';
 import { TIERS } from '../model/catalogue.ts';
 import { compareText } from '../model/compare-text.ts';
-import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
+import { OUTCOME_LEVELS, OUTCOME_READING_ORDER, type Outcome, outcomeBetween } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
-import { outcomeAt } from './describe-requirement.ts';
+import type { OutcomeCounts } from './answer-context.ts';
 import { FirstPicker } from './first-picker.ts';
-import type { OutcomeCounts } from './impact-answer.ts';
 import { describeGroupValue, findRootTier, groupItems, type MapDimension } from './map-groups.ts';
 
 /** Items that are drawn as one. */
@@ -33,6 +32,11 @@ export interface MapElements {
   /** How many values were put together for want of room. */
   readonly foldedValues: number;
 }
+
+/** Position in the reading order, by best level times the number of levels plus worst level. */
+const PLACE_OF_LEVELS = Uint8Array.from({ length: OUTCOME_LEVELS.length ** 2 }, (_, pair) =>
+  OUTCOME_READING_ORDER.indexOf(outcomeBetween(Math.floor(pair / OUTCOME_LEVELS.length), pair % OUTCOME_LEVELS.length)),
+);
 
 /**
  * Makes every item of a scope an element of its own.
@@ -157,7 +161,8 @@ class Tally {
     raise(this.counts, element);
     raise(this.tierCounts, element * TIERS.length + (this.tierOfClass[this.view.classOrdinalAt(item)] ?? 0));
     if (this.impact === undefined) return;
-    const place = OUTCOME_READING_ORDER.indexOf(outcomeAt(this.impact, item));
+    const best = this.impact.bestLevel[item] ?? 0;
+    const place = PLACE_OF_LEVELS[best * OUTCOME_LEVELS.length + (this.impact.worstLevel[item] ?? 0)] ?? 0;
     raise(this.outcomeCounts, element * OUTCOME_READING_ORDER.length + place);
   }
 

@@ -1,7 +1,9 @@
 import { Pacer } from '../exchange/pacer.ts';
+import { TIERS } from '../model/catalogue.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import { groupBySite, SEVERAL_SITES } from './map-sites.ts';
 
 /** What items can be put together by. */
 export type MapDimension =
@@ -13,6 +15,7 @@ export type MapDimension =
   | 'owner'
   | 'supportGroup'
   | 'supplier'
+  | 'site'
   | 'cluster'
   | 'application'
   | 'business-service';
@@ -25,16 +28,17 @@ export interface Grouping {
   readonly values: readonly string[];
 }
 
-const ROOT_CLASSES: ReadonlySet<string> = new Set(['cluster', 'application', 'business-service']);
+/** Dimensions that collapse what an item relies on into the item. */
+const ROOT_DIMENSIONS: ReadonlySet<MapDimension> = new Set(['cluster', 'application', 'business-service']);
 const DIMENSION_WORDS: Readonly<Partial<Record<MapDimension, string>>> = { supportGroup: 'support group' };
 
 /**
  * Puts items together by a dimension.
  * @param scope item indices
  * @param signal gives up when it aborts
- * @returns the value of each item. For a class dimension, an item belongs to the first item of that class (nearest, then by id)
- * that relies on it within the scope, and has no value when none does.
- * @remarks Linear in the items, for a class dimension also in their dependencies, in slices that let other requests through.
+ * @returns the value of each item. For `cluster`, `application` and `business-service`, an item belongs to the first item of that
+ * kind (nearest, then by id) that relies on it within the scope, and has no value when none does. For `site`, see `groupBySite`.
+ * @remarks Linear in the items, for those four also in their dependencies, in slices that let other requests through.
  */
 export function groupItems(
   view: EstateView,
@@ -43,14 +47,18 @@ export function groupItems(
   signal?: AbortSignal,
 ): Promise<Grouping> {
   const pacer = new Pacer(signal);
-  return ROOT_CLASSES.has(dimension)
-    ? groupByRoot(view, scope, dimension, pacer)
-    : groupByValue(view, scope, dimension, pacer);
+  if (dimension === 'site') return groupBySite(view, scope, pacer);
+  if (ROOT_DIMENSIONS.has(dimension)) return groupByRoot(view, scope, dimension, pacer);
+  return groupByValue(view, scope, dimension, pacer);
 }
 
 /** @returns words for a value of a dimension */
 export function describeGroupValue(view: EstateView, dimension: MapDimension, value: string): string {
-  if (ROOT_CLASSES.has(dimension)) {
+  if (dimension === 'site') {
+    if (value === SEVERAL_SITES) return 'In several sites';
+    return value === '' ? 'In no site' : view.nameAt(view.indexOf(value));
+  }
+  if (ROOT_DIMENSIONS.has(dimension)) {
     return value === '' ? `Under no ${dimension.replace('-', ' ')}` : view.nameAt(view.indexOf(value));
   }
   if (value === '') return `No ${DIMENSION_WORDS[dimension] ?? dimension} stated`;
@@ -59,16 +67,29 @@ export function describeGroupValue(view: EstateView, dimension: MapDimension, va
   return view.catalogue.classes.find((itemClass) => itemClass.id === value)?.pluralLabel ?? value;
 }
 
-/** @returns the tier of the item that a value of a class dimension stands for; undefined for other dimensions and values */
+/** @returns the tier of the item that a value stands for; undefined for values that are not ids of items */
 export function findRootTier(view: EstateView, dimension: MapDimension, value: string): string | undefined {
-  return ROOT_CLASSES.has(dimension) && value !== '' ? view.classAt(view.indexOf(value)).tier : undefined;
+  if (dimension !== 'site' && !ROOT_DIMENSIONS.has(dimension)) return undefined;
+  const root = view.indexOf(value);
+  return root < 0 ? undefined : view.classAt(root).tier;
 }
 
 async function groupByValue(view: EstateView, scope: Int32Array, dimension: MapDimension, pacer: Pacer) {
+  const { classOrdinal, criticality } = view.topology;
+  const { classes } = view.catalogue;
+  if (dimension === 'class')
+    return { ordinals: await pick(scope, classOrdinal, pacer), values: classes.map(({ id }) => id) };
+  if (dimension === 'criticality')
+    return { ordinals: await pick(scope, criticality, pacer), values: ['', '1', '2', '3', '4'] };
+  if (dimension === 'tier') {
+    const tierOfClass = Uint8Array.from(classes, ({ tier }) => TIERS.indexOf(tier));
+    const ordinals = await pick(scope, classOrdinal, pacer);
+    return { ordinals: ordinals.map((ordinal) => tierOfClass[ordinal] ?? 0), values: TIERS };
+  }
   const ordinals = new Int32Array(scope.length);
   const ordinalOf = new Map<string, number>();
   for (let position = 0; position < scope.length; position += 1) {
-    const value = readValue(view, scope[position] ?? 0, dimension);
+    const value = String(view.itemAt(scope[position] ?? 0)[dimension as keyof ConfigurationItem] ?? '');
     let ordinal = ordinalOf.get(value);
     if (ordinal === undefined) {
       ordinal = ordinalOf.size;
@@ -80,19 +101,22 @@ async function groupByValue(view: EstateView, scope: Int32Array, dimension: MapD
   return { ordinals, values: [...ordinalOf.keys()] };
 }
 
-function readValue(view: EstateView, index: number, dimension: MapDimension): string {
-  if (dimension === 'tier') return view.classAt(index).tier;
-  const value = view.itemAt(index)[dimension as keyof ConfigurationItem];
-  return value === undefined ? '' : String(value);
+async function pick(scope: Int32Array, column: Uint8Array, pacer: Pacer): Promise<Int32Array> {
+  const picked = scope.map((item) => column[item] ?? 0);
+  await pacer.rest();
+  return picked;
 }
 
 async function groupByRoot(view: EstateView, scope: Int32Array, dimension: MapDimension, pacer: Pacer) {
-  const { entries, entryStart, entryEnd } = view.topology;
+  const { entries, entryStart, entryEnd, classOrdinal } = view.topology;
+  const isRootClass = Uint8Array.from(view.catalogue.classes, ({ id, isBusinessService }) =>
+    Number(dimension === 'business-service' ? isBusinessService : id === dimension),
+  );
   const isWithin = new Uint8Array(view.indexBound);
   const roots: number[] = [];
   for (const item of scope) {
     isWithin[item] = 1;
-    if (view.classAt(item).id === dimension) roots.push(item);
+    if (isRootClass[classOrdinal[item] ?? 0] === 1) roots.push(item);
     if (pacer.isDue()) await pacer.rest();
   }
   roots.sort((left, right) => compareText(view.idAt(left), view.idAt(right)));
