@@ -130,7 +130,8 @@ describe('the layered layout', () => {
   it('places 1,000 boxes with 2,000 lines within 50 ms', () => {
     const estate = layeredEstate(1_000, 2_000, 10);
     layOutLayers(estate);
-    const times = [1, 2, 3, 4, 5].map(() => {
+    // The best of many: other work on the machine must not count.
+    const times = Array.from({ length: 20 }, () => {
       const start = performance.now();
       layOutLayers(estate);
       return performance.now() - start;

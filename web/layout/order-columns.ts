@@ -2,6 +2,8 @@ import { countCrossings } from './count-crossings.ts';
 import type { SegmentGraph } from './segments.ts';
 
 const SWEEPS = 10;
+/** After so many sweeps without a better order there is none to be expected. */
+const PATIENCE = 4;
 
 /**
  * Orders the slots of each column so that few lines cross.
@@ -12,11 +14,13 @@ export function orderColumns(graph: SegmentGraph): readonly (readonly number[])[
   let order = initialOrder(graph);
   let best = order;
   let least = costOf(graph, order);
-  for (let sweep = 0; sweep < SWEEPS && least > 0; sweep += 1) {
+  let bestSweep = 0;
+  for (let sweep = 0; sweep < SWEEPS && least > 0 && sweep - bestSweep <= PATIENCE; sweep += 1) {
     order = sweepOnce(graph, order, sweep % 2 === 0);
     const cost = costOf(graph, order);
     if (cost < least) {
       least = cost;
+      bestSweep = sweep;
       best = order;
     }
   }

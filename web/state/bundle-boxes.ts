@@ -100,16 +100,20 @@ function joinLinks(
 ): SceneLink[] {
   const gateConsumers = new Map(gates.map(({ id, consumerId }) => [id, consumerId]));
   const joined = new Map<string, SceneLink>();
-  for (const link of links) {
+  const counts = new Map<string, number>();
+  for (const link of [...links].sort((left, right) => compareIds(left.id, right.id))) {
     const providerId = standsFor(link.providerId);
     const consumerId = standsFor(link.consumerId);
     if (providerId === consumerId) continue;
     const id = `link ${consumerId} ${providerId}`;
     const { gateId, ...rest } = link;
     const keepsGate = gateId !== undefined && gateConsumers.get(gateId) === consumerId;
-    const known = joined.get(id);
-    if (known?.verdict !== undefined) continue;
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (joined.get(id)?.verdict !== undefined) continue;
     joined.set(id, { ...rest, id, providerId, consumerId, ...(keepsGate ? { gateId } : {}) });
   }
-  return [...joined.values()];
+  return [...joined.values()].map((link) => {
+    const count = counts.get(link.id) ?? 1;
+    return count === 1 ? link : { ...link, sentence: `${count.toLocaleString('en-US')} dependencies, drawn as one` };
+  });
 }

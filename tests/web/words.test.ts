@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shareWidth } from '../../web/canvas/share-width.ts';
+import { wrapLabel } from '../../web/canvas/wrap-label.ts';
+import { showUnseen } from '../../web/components/item-name.tsx';
+import { countOfClass } from '../../web/state/catalogue-index.ts';
+import { describeChange } from '../../web/state/describe-change.ts';
+import { formatMinutes } from '../../web/state/durations.ts';
+import { groupItemFacts } from '../../web/state/item-facts.ts';
+import { formatItemList, parseItemList, setFilter } from '../../web/state/item-filter.ts';
+import { reachSentence } from '../../web/state/reach-sentence.ts';
+import { shortenMiddle } from '../../web/state/shorten.ts';
+import { catalogue } from './impact-answer.ts';
+
+describe('a duration', () => {
+  it.each([
+    [0, '0 min'],
+    [45, '45 min'],
+    [120, '2 h'],
+    [190, '3 h 10 min'],
+    [2_880, '2 d'],
+    [3_120, '2 d 4 h'],
+  ])('of %i minutes is said as %s', (minutes, said) => {
+    expect(formatMinutes(minutes)).toBe(said);
+  });
+});
+
+describe('the reach', () => {
+  it('is said in one sentence', () => {
+    expect(reachSentence({ reach: 212, affected: 21, spared: 191 })).toBe(
+      '21 of 212 items in reach are affected; redundancy holds the other 191.',
+    );
+  });
+
+  it('is said plainly when nothing is spared, and when nothing depends on the cause', () => {
+    expect(reachSentence({ reach: 12, affected: 12, spared: 0 })).toBe('All 12 items in reach are affected.');
+    expect(reachSentence({ reach: 1, affected: 1, spared: 0 })).toBe('Nothing else depends on it.');
+  });
+});
+
+describe('a label', () => {
+  it('is cut in the middle, because names differ at their ends', () => {
+    expect(shortenMiddle('payment-database-1', (text) => text.length <= 9)).toBe('paym…se-1');
+  });
+
+  it('always fits, and stays whole when it does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), (text, room) => {
+        const cut = shortenMiddle(text, (candidate) => candidate.length <= room);
+        if (text.length <= room) expect(cut).toBe(text);
+        else expect(cut === '…' || cut.length <= room).toBe(true);
+      }),
+    );
+  });
+
+  it('breaks at a joint into two lines of like length', () => {
+    expect(wrapLabel('Regulatory reporting', (line) => line.length <= 12)).toEqual(['Regulatory', 'reporting']);
+    expect(wrapLabel('dc1-stor-a', (line) => line.length <= 6)).toEqual(['dc1-', 'stor-a']);
+    expect(wrapLabel('monolith', (line) => line.length <= 4)).toEqual(['monolith']);
+  });
+
+  it('shows marks that cannot be seen', () => {
+    expect(showUnseen('pay\u202Eroll\u200B')).toBe('pay␣roll␣');
+  });
+
+  it('counts a class in words and keeps abbreviations', () => {
+    expect(countOfClass(37, catalogue.findClass('virtual-machine'))).toBe('37 virtual machines');
+    expect(countOfClass(1_200, catalogue.findClass('api'))).toBe('1,200 APIs');
+  });
+});
+
+describe('the width that columns share', () => {
+  it('is what the widest wants when there is room', () => {
+    expect(shareWidth([80, 120], 300, 50)).toBe(120);
+  });
+
+  it('cuts wide columns alike and leaves narrow ones alone', () => {
+    expect(shareWidth([60, 150, 150], 260, 50)).toBe(100);
+  });
+
+  it('never falls below the least', () => {
+    expect(shareWidth([150, 150], 60, 74)).toBe(74);
+  });
+});
+
+describe('a recorded change', () => {
+  it('is said with what was and what is', () => {
+    const change = {
+      kind: 'item' as const,
+      before: { id: 'a', owner: 'X' },
+      after: { id: 'a', owner: 'Y', tags: ['t'] },
+    };
+    expect(describeChange(change)).toBe('Item: owner: X → Y; tags: not stated → ["t"]');
+  });
+
+  it('of a dependency names type and provider', () => {
+    const after = { consumerId: 'a', type: 'uses', providerId: 'b' };
+    expect(describeChange({ kind: 'dependency', after })).toBe('Dependency uses b added');
+  });
+});
+
+describe('the card of an item', () => {
+  const item = { id: 'a', name: 'A', class: 'api', status: 'in-service' as const };
+
+  it('leads only to http and https addresses', () => {
+    const linkOf = (link: string) =>
+      groupItemFacts({ ...item, link }, catalogue.findClass('api'))
+        .flatMap(({ facts }) => facts)
+        .find(({ label }) => label === 'Page')?.link;
+    expect(linkOf('https://example.org/a')).toBe('https://example.org/a');
+    expect(linkOf('javascript:alert(1)')).toBeUndefined();
+    expect(linkOf(' data:text/html,x')).toBeUndefined();
+  });
+
+  it('leaves out what is not known', () => {
+    expect(groupItemFacts(item, catalogue.findClass('api')).map(({ title }) => title)).toEqual(['Record']);
+  });
+});
+
+describe('the address of the item list', () => {
+  it('holds search, filters and sort', () => {
+    const state = { q: 'a&b', filters: { class: ['server', 'switch'], owner: ['Jo=Ann'] }, sort: '-criticality' };
+    expect(parseItemList(formatItemList(state).replace('/items', ''))).toEqual(state);
+  });
+
+  it('sets a filter and takes it away', () => {
+    const state = setFilter(parseItemList(''), 'class', 'server');
+    expect(formatItemList(state)).toBe('/items?class=server');
+    expect(formatItemList(setFilter(state, 'class', ''))).toBe('/items');
+  });
+});
