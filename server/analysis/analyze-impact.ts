@@ -1,7 +1,8 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
-import { type Foundation, findUnfounded } from './find-founded.ts';
+import type { Foundation } from './find-founded.ts';
 import { findReach, type Reach } from './find-reach.ts';
+import { findUnfounded } from './find-unfounded.ts';
 import { FoundingRun } from './founding-run.ts';
 import { type NeedAssumption, type OwnLevels, PropagationRun, type PropagationScratch } from './propagate.ts';
 

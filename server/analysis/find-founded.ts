@@ -1,7 +1,5 @@
-import { LEVEL } from '../model/outcome.ts';
 import type { Topology } from '../topology/topology.ts';
 import { findCircleMarks } from './find-circle-marks.ts';
-import { FoundingRun } from './founding-run.ts';
 import type { NeedAssumption } from './propagate.ts';
 import {
   type FoundationScope,
@@ -78,25 +76,22 @@ export function findFoundation(topology: Topology, assumption: NeedAssumption, s
   return { assumption, scope: inScope, wave, waveCount, ...findLeaningItems(topology, inScope, wave) };
 }
 
-/**
- * Finds what was founded with nothing lost, has not fallen, and is founded no longer: held up only by a circle.
- * @param foundation of the same topology
- * @param level by item index, settled: no requirement could raise it further
- * @param raised items above level 0, in any order
- * @param caps worst level that an item may reach, by item index. An item that is capped below outage stands by decree.
- * @returns item indices in no particular order
- * @remarks For one look at settled levels. Where looking and raising alternate, a `FoundingRun` does not start anew each time.
- */
-export function findUnfounded(
-  topology: Topology,
-  foundation: Foundation,
-  level: Uint8Array,
-  raised: Iterable<number>,
-  caps: ReadonlyMap<number, number> = new Map(),
-): readonly number[] {
-  const fallen: number[] = [];
-  for (const item of raised) if (level[item] === LEVEL.outage) fallen.push(item);
-  return new FoundingRun(topology, foundation, caps).withdraw(fallen);
+/** @returns by item, how many of its requirements in scope are not met while nothing stands */
+function countRequirements(topology: Topology, scope: RequirementScope, need: Float64Array): Int32Array {
+  const { entryStart, entryEnd, requirementStart, requirementEnd, entries } = topology;
+  const unmet = new Int32Array(topology.itemBound);
+  for (let item = 0; item < topology.itemBound; item += 1) {
+    let count = 0;
+    for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
+      if (scope.records[record] === 1 && need[record]! > 0) count += 1;
+    }
+    const end = entryEnd[item]!;
+    for (let entry = entryStart[item]!; entry < end; entry += 1) {
+      if (entries.requirement[entry]! < 0 && isEntryInScope(topology, scope, entry)) count += 1;
+    }
+    unmet[item] = count;
+  }
+  return unmet;
 }
 
 function findLeaningItems(topology: Topology, scope: RequirementScope, wave: Int32Array) {
@@ -115,22 +110,4 @@ function findLeaningItems(topology: Topology, scope: RequirementScope, wave: Int
   let next = 0;
   for (let item = 0; item < topology.itemBound; item += 1) if (isLeaning[item] === 1) leaningItems[next++] = item;
   return { isOnCircle, leaningItems, isLeaning };
-}
-
-/** @returns by item, how many of its requirements in scope are not met while nothing stands */
-function countRequirements(topology: Topology, scope: RequirementScope, need: Float64Array): Int32Array {
-  const { entryStart, entryEnd, requirementStart, requirementEnd, entries } = topology;
-  const unmet = new Int32Array(topology.itemBound);
-  for (let item = 0; item < topology.itemBound; item += 1) {
-    let count = 0;
-    for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
-      if (scope.records[record] === 1 && need[record]! > 0) count += 1;
-    }
-    const end = entryEnd[item]!;
-    for (let entry = entryStart[item]!; entry < end; entry += 1) {
-      if (entries.requirement[entry]! < 0 && isEntryInScope(topology, scope, entry)) count += 1;
-    }
-    unmet[item] = count;
-  }
-  return unmet;
 }

@@ -8,8 +8,9 @@ import { OUTCOME_LEVELS } from '../model/outcome.ts';
 import type { Override, Scenario } from '../model/scenario.ts';
 import type { Estate } from '../topology/estate.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import type { AnswerContext, ResolvedScenario } from './answer-context.ts';
 import { draftEstate } from './draft-estate.ts';
-import { type AnswerContext, listImpact, type ResolvedScenario } from './impact-answer.ts';
+import { listImpact } from './impact-answer.ts';
 import { proveOutcome } from './prove-outcome.ts';
 
 /** The version of IMPACT-MODEL that answers follow. */

@@ -6,10 +6,11 @@ import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
 import type { Estate } from '../topology/estate.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import { findImpact, type ImpactQuestion } from './analyze-impact.ts';
+import type { AnswerContext } from './answer-context.ts';
 import { describeChange } from './describe-change.ts';
 import { outcomeAt } from './describe-requirement.ts';
 import { draftEstate } from './draft-estate.ts';
-import { type AnswerContext, listImpact } from './impact-answer.ts';
+import { listImpact } from './impact-answer.ts';
 import { pickFirst } from './pick-first.ts';
 import { type ItemSummary, summarizeItem } from './summarize-item.ts';
 

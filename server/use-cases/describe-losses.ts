@@ -1,6 +1,7 @@
 import { explainLevel } from '../analysis/explain-item.ts';
 import { outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import type { AffectedItem, AnswerContext, SparedItem } from './answer-context.ts';
 import {
   describeRequirement,
   findHoldingRequirement,
@@ -8,7 +9,6 @@ import {
   type RequirementState,
   rankAt,
 } from './describe-requirement.ts';
-import type { AffectedItem, AnswerContext, SparedItem } from './impact-answer.ts';
 import { describeCap, describeCircle, describeHold, describeLoss, describeRoot } from './impact-sentences.ts';
 import { summarizeItem } from './summarize-item.ts';
 

@@ -1,7 +1,7 @@
 import { compareText } from '../model/compare-text.ts';
 import { STRENGTHS, type Strength } from '../model/dependency.ts';
 import { LINK } from '../topology/topology.ts';
-import type { AnswerContext } from './impact-answer.ts';
+import type { AnswerContext } from './answer-context.ts';
 
 /** A dependency between two items of an answer. */
 export interface DrawnDependency {

@@ -2,8 +2,8 @@ import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
 import { breathe } from '../topology/breathe.ts';
+import type { AnswerContext } from './answer-context.ts';
 import { outcomeAt } from './describe-requirement.ts';
-import type { AnswerContext } from './impact-answer.ts';
 
 /** Someone to tell. */
 export interface PersonToTell {

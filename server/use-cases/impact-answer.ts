@@ -1,54 +1,16 @@
 import type { Impact } from '../analysis/analyze-impact.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
-import { OUTCOME_READING_ORDER, type Outcome, type OutcomeLevel } from '../model/outcome.ts';
-import type { Override, ScenarioLoss } from '../model/scenario.ts';
+import { OUTCOME_READING_ORDER } from '../model/outcome.ts';
 import { breathe } from '../topology/breathe.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import type { AnswerContext, OutcomeCounts } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
-import { outcomeAt, type RequirementState } from './describe-requirement.ts';
+import { outcomeAt } from './describe-requirement.ts';
 import { findDrawnDependencies } from './find-drawn-dependencies.ts';
 import { findPeople } from './find-people.ts';
 import { pickFirst } from './pick-first.ts';
-import { type ItemSummary, summarizeItem } from './summarize-item.ts';
-
-/** How many items have each outcome. */
-export type OutcomeCounts = Record<Outcome, number>;
-
-/** An affected item as it is listed. */
-export interface AffectedItem extends ItemSummary {
-  readonly outcome: Outcome;
-  readonly bounds?: { readonly best: OutcomeLevel; readonly worst: OutcomeLevel };
-  readonly rank: number;
-  readonly hops: number;
-  readonly isRoot: boolean;
-  readonly isHeldUpByCircle: boolean;
-  readonly cappedAt?: OutcomeLevel;
-  readonly because: string;
-  readonly requirement?: RequirementState;
-}
-
-/** An item at the edge of the impact that lost nothing. */
-export interface SparedItem extends ItemSummary {
-  readonly hops: number;
-  readonly because: string;
-  readonly requirement: RequirementState;
-}
-
-/** A scenario with indices beside its ids. */
-export interface ResolvedScenario {
-  readonly losses: readonly (ScenarioLoss & { readonly index: number; readonly isLive: boolean })[];
-  readonly overrides: readonly (Override & { readonly index: number; readonly isExpired: boolean })[];
-}
-
-/** Everything the parts of an answer are made from. */
-export interface AnswerContext {
-  readonly view: EstateView;
-  readonly impact: Impact;
-  readonly scenario: ResolvedScenario;
-  /** How many affected and how many spared items are listed. */
-  readonly maxItems: number;
-}
+import { summarizeItem } from './summarize-item.ts';
 
 const VALUES_PER_BREATH = 32_768;
 

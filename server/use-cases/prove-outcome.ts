@@ -2,9 +2,9 @@ import { explainLevel } from '../analysis/explain-item.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { AnswerContext } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
 import { outcomeAt, type RequirementState } from './describe-requirement.ts';
-import type { AnswerContext } from './impact-answer.ts';
 
 /** One link of a proof. */
 export interface ProofStep {

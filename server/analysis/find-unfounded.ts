@@ -1,0 +1,25 @@
+import { LEVEL } from '../model/outcome.ts';
+import type { Topology } from '../topology/topology.ts';
+import type { Foundation } from './find-founded.ts';
+import { FoundingRun } from './founding-run.ts';
+
+/**
+ * Finds what was founded with nothing lost, has not fallen, and is founded no longer: held up only by a circle.
+ * @param foundation of the same topology
+ * @param level by item index, settled: no requirement could raise it further
+ * @param raised items above level 0, in any order
+ * @param caps worst level that an item may reach, by item index. An item that is capped below outage stands by decree.
+ * @returns item indices in no particular order
+ * @remarks For one look at settled levels. Where looking and raising alternate, a `FoundingRun` does not start anew each time.
+ */
+export function findUnfounded(
+  topology: Topology,
+  foundation: Foundation,
+  level: Uint8Array,
+  raised: Iterable<number>,
+  caps: ReadonlyMap<number, number> = new Map(),
+): readonly number[] {
+  const fallen: number[] = [];
+  for (const item of raised) if (level[item] === LEVEL.outage) fallen.push(item);
+  return new FoundingRun(topology, foundation, caps).withdraw(fallen);
+}
