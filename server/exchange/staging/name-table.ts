@@ -4,6 +4,8 @@ const SHARDS = 64;
 export class NameTable {
   private readonly shards: Map<string, number>[] = Array.from({ length: SHARDS }, () => new Map());
   private readonly names: string[] = [];
+  private lastName: string | undefined;
+  private lastOrdinal = -1;
 
   get size(): number {
     return this.names.length;
@@ -11,13 +13,11 @@ export class NameTable {
 
   /** @returns the number of the name, given now when it has none */
   intern(name: string): number {
-    const shard = this.shards[shardOf(name)] as Map<string, number>;
-    const known = shard.get(name);
-    if (known !== undefined) return known;
-    // A piece of a text keeps the whole text alive; a copy does not.
-    const copy = Buffer.from(name).toString();
-    const ordinal = this.names.push(copy) - 1;
-    shard.set(copy, ordinal);
+    // Files state what belongs together one after the other.
+    if (name === this.lastName) return this.lastOrdinal;
+    const ordinal = this.lookUp(name);
+    this.lastName = name;
+    this.lastOrdinal = ordinal;
     return ordinal;
   }
 
@@ -32,12 +32,22 @@ export class NameTable {
     if (name === undefined) throw new RangeError(`no name has the number ${ordinal}`);
     return name;
   }
+
+  private lookUp(name: string): number {
+    const shard = this.shards[shardOf(name)] as Map<string, number>;
+    const known = shard.get(name);
+    if (known !== undefined) return known;
+    // A longer piece of a text keeps the whole text alive; a copy does not.
+    const copy = name.length < 13 ? name : Buffer.from(name).toString();
+    const ordinal = this.names.push(copy) - 1;
+    shard.set(copy, ordinal);
+    return ordinal;
+  }
 }
 
+/** Ids differ most at their ends. */
 function shardOf(name: string): number {
-  let hash = name.length;
-  for (let index = Math.max(0, name.length - 6); index < name.length; index += 1) {
-    hash = Math.imul(hash, 31) + name.charCodeAt(index);
-  }
-  return (hash ^ (hash >>> 6)) & (SHARDS - 1);
+  const last = name.length - 1;
+  const hash = name.charCodeAt(last) * 7 + name.charCodeAt(last - 1) * 13 + name.charCodeAt(last - 2) * 29;
+  return (hash ^ name.length) & (SHARDS - 1);
 }

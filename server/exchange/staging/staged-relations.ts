@@ -1,7 +1,7 @@
 import { type Dependency, STRENGTHS } from '../../model/dependency.ts';
 import type { Need, RedundancyGroup } from '../../model/requirement.ts';
 import type { StatedObject } from '../fact-sink.ts';
-import type { NameTable } from './name-table.ts';
+import { NameTable } from './name-table.ts';
 import { PagedNumbers } from './paged-numbers.ts';
 import { TripleTable } from './triple-table.ts';
 
@@ -31,10 +31,13 @@ export class StagedDependencies {
   private readonly sources = new PagedNumbers();
   private readonly items: NameTable;
   private readonly names: NameTable;
+  private readonly types = new NameTable();
+  private lastConsumerId: string | undefined;
+  private lastConsumer = -1;
 
   /**
    * @param items numbers of item ids
-   * @param names numbers of relation types, groups and sources
+   * @param names numbers of groups and sources
    */
   constructor(items: NameTable, names: NameTable) {
     this.items = items;
@@ -57,10 +60,14 @@ export class StagedDependencies {
     stated: StatedObject,
     line: number,
   ): { readonly position: number; readonly was: 'new' | 'same' | 'different' } {
-    const consumer = this.items.intern(fact.consumerId);
+    if (fact.consumerId !== this.lastConsumerId) {
+      this.lastConsumerId = fact.consumerId;
+      this.lastConsumer = this.items.intern(fact.consumerId);
+    }
+    const consumer = this.lastConsumer;
     const provider = this.items.intern(fact.providerId);
     const before = this.keys.size;
-    const position = this.keys.intern(consumer, this.names.intern(fact.type), provider);
+    const position = this.keys.intern(consumer, this.types.intern(fact.type), provider);
     const strength = encode(stated['strength'], fact.strength, (word) => STRENGTHS.indexOf(word) + 1);
     const group = encode(stated['group'], fact.group, (name) => this.names.intern(name) + 1);
     const weight = encode(stated['weight'], fact.weight, (number) => number);
@@ -101,7 +108,7 @@ export class StagedDependencies {
   find(consumerId: string, type: string, providerId: string): number {
     const consumer = this.items.find(consumerId);
     const provider = this.items.find(providerId);
-    const name = this.names.find(type);
+    const name = this.types.find(type);
     return consumer < 0 || provider < 0 || name < 0 ? -1 : this.keys.find(consumer, name, provider);
   }
 
@@ -114,7 +121,7 @@ export class StagedDependencies {
   at(position: number): StatedDependency {
     return {
       consumerId: this.items.nameAt(this.keys.firstAt(position)),
-      type: this.names.nameAt(this.keys.secondAt(position)),
+      type: this.types.nameAt(this.keys.secondAt(position)),
       providerId: this.items.nameAt(this.keys.thirdAt(position)),
       strength: decode(this.strengths.at(position), (code) => STRENGTHS[code - 1] as Dependency['strength'] & string),
       group: decode(this.groups.at(position), (code) => this.names.nameAt(code - 1)),
