@@ -6,6 +6,8 @@ export interface HardSupport {
   readonly items: Int32Array;
   /** By item index: 1 for them. */
   readonly isIn: Uint8Array;
+  /** Shortest distance from the item towards providers, by position in `items`. */
+  readonly hops: Int32Array;
   /** Their dependencies of any kind. */
   readonly entryCount: number;
 }
@@ -27,6 +29,7 @@ export function findHardSupport(topology: Topology, item: number): HardSupport {
   const { entries, entryStart, entryEnd } = topology;
   const isIn = new Uint8Array(topology.itemBound);
   const queue = new Int32Array(topology.itemBound);
+  const hops = new Int32Array(topology.itemBound);
   let length = 0;
   let entryCount = 0;
   queue[length++] = item;
@@ -39,8 +42,9 @@ export function findHardSupport(topology: Topology, item: number): HardSupport {
       const provider = entries.provider[entry]!;
       if (isIn[provider] === 1 || !isHardMember(topology, entry)) continue;
       isIn[provider] = 1;
+      hops[length] = hops[position]! + 1;
       queue[length++] = provider;
     }
   }
-  return { items: queue.slice(0, length), isIn, entryCount };
+  return { items: queue.slice(0, length), isIn, hops: hops.slice(0, length), entryCount };
 }

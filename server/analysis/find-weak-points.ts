@@ -7,8 +7,10 @@ import type { NeedAssumption } from './propagate.ts';
 
 /** The single points of failure of an item. Arrays are by position in `items`. */
 export interface WeakPoints {
-  /** Items whose outage alone puts the item out, itself left out; ascending by index. */
+  /** Items whose outage alone puts the item out, itself left out; ascending by hops. */
   readonly items: Int32Array;
+  /** Shortest distance from the item over hard requirements. */
+  readonly hops: Int32Array;
   /** 1 when it does so however needs that are not stated are read; 0 when only if they are all. */
   readonly isCertain: Uint8Array;
   /** What falls with it on the way to the item: another weak point, or the item itself. Following it ends at the item. */
@@ -33,7 +35,7 @@ const DEFAULT_MAX_WORK = 400_000_000;
  * Finds the single points of failure of an item: exact and redundancy-aware.
  * @param item item index
  * @param foundations of this topology
- * @returns weak points ascending by index, each with the next step of its proof
+ * @returns weak points ascending by hops, each with the next step of its proof
  * @remarks Three steps. (1) Providers that a weak point cannot do without (a single hard dependency, or a group member that
  * outweighs the slack) are weak points: a closure. (2) Of the rest, only those whose immediate dominator is a weak point can
  * be one. Proof: let y dominate x, so that every way of hard requirements from x to the item runs through y. If the loss of
@@ -52,9 +54,10 @@ export function findWeakPoints(
   const support = findHardSupport(topology, item);
   const worst = search(topology, support, foundations, 'pessimistic', bounds);
   const best = hasUnknownNeed(topology, support) ? search(topology, support, foundations, 'optimistic', bounds) : worst;
-  const items = listWeakPoints(support, worst);
+  const { items, hops } = listWeakPoints(support, worst);
   return {
     items,
+    hops,
     isCertain: Uint8Array.from(items, (one) => (best.marks[one] === FALL_MARK.goal ? 1 : 0)),
     next: items.map((one) => worst.next[one]!),
     tippedEntry: items.map((one) => worst.tippedEntry[one]!),
@@ -152,14 +155,16 @@ function prove(
   }
 }
 
-function listWeakPoints(support: HardSupport, known: Known): Int32Array {
-  const items = new Int32Array(support.items.length);
-  let count = 0;
-  for (let position = 1; position < items.length; position += 1) {
+function listWeakPoints(support: HardSupport, known: Known) {
+  const items: number[] = [];
+  const hops: number[] = [];
+  for (let position = 1; position < support.items.length; position += 1) {
     const item = support.items[position]!;
-    if (known.marks[item] === FALL_MARK.goal) items[count++] = item;
+    if (known.marks[item] !== FALL_MARK.goal) continue;
+    items.push(item);
+    hops.push(support.hops[position]!);
   }
-  return items.slice(0, count).sort();
+  return { items: Int32Array.from(items), hops: Int32Array.from(hops) };
 }
 
 /** The support without what is known to be weak, as a tree of immediate dominators under one root, node 0. */
