@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http';
 import type { RevisionEvent } from '../contract/events.ts';
 import { OverloadedError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
+import type { ReplayEntry } from '../model/snapshot.ts';
 import type { Estate } from '../topology/estate.ts';
+import { summarizeEntry } from '../use-cases/summarize-entry.ts';
 import type { Metrics } from './metrics.ts';
 import { stampOf } from './stamp.ts';
 
@@ -10,7 +12,7 @@ const HEARTBEAT_MS = 15_000;
 const STALENESS_LOOK_MS = 1_000;
 const RETRY_MS = 2_000;
 /** A reader that lags by more than this is let go; it comes back and hears where the estate stands. */
-const MAX_WAITING_BYTES = 65_536;
+const MAX_WAITING_BYTES = 524_288;
 
 /** Tells open pages where the estate stands. */
 export class EventStreams {
@@ -19,12 +21,14 @@ export class EventStreams {
   private readonly metrics: Metrics;
   private readonly timers: NodeJS.Timeout[];
   private readonly stop: () => void;
+  /** The last revisions with what they changed, ascending and without gaps. */
+  private kept: RevisionEvent[] = [];
   private wasStale = false;
 
   constructor(estate: Estate, metrics: Metrics) {
     this.estate = estate;
     this.metrics = metrics;
-    this.stop = estate.subscribe(() => this.tell());
+    this.stop = estate.subscribe((_view, entry) => this.tellOf(entry));
     this.timers = [
       setInterval(() => this.send(': still here\n\n'), HEARTBEAT_MS),
       setInterval(() => this.lookAtStaleness(), STALENESS_LOOK_MS),
@@ -33,7 +37,7 @@ export class EventStreams {
   }
 
   /**
-   * Opens a stream and tells at once where the estate stands, unless the reader knows.
+   * Opens a stream and tells at once what the reader missed, or where the estate stands, unless the reader knows.
    * @param lastEventId what the reader heard last
    * @throws `OverloadedError` when `LIMITS.maxEventStreams` are open; `NotReadyError`
    */
@@ -47,7 +51,7 @@ export class EventStreams {
       'X-Accel-Buffering': 'no',
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
-    if (lastEventId !== String(event.revision)) response.write(present(event));
+    for (const missed of this.missedSince(lastEventId, event)) response.write(present(missed));
     this.streams.add(response);
     this.metrics.eventStreams.set(this.streams.size);
     response.once('close', () => {
@@ -65,6 +69,24 @@ export class EventStreams {
 
   private tell(): void {
     this.send(present(this.currentEvent()));
+  }
+
+  private tellOf(entry: ReplayEntry | undefined): void {
+    const event = this.currentEvent();
+    if (entry === undefined || entry.changes === 'too-many-to-replay') {
+      this.kept = [];
+      this.send(present(event));
+      return;
+    }
+    const told = { ...event, change: summarizeEntry(entry) };
+    this.kept = [...this.kept, told].slice(-LIMITS.maxKeptEvents);
+    this.send(present(told));
+  }
+
+  private missedSince(lastEventId: string | undefined, current: RevisionEvent): readonly RevisionEvent[] {
+    if (lastEventId === String(current.revision)) return [];
+    const heard = this.kept.findIndex(({ revision }) => String(revision - 1) === lastEventId);
+    return heard < 0 ? [current] : this.kept.slice(heard).map((event) => ({ ...event, stale: current.stale }));
   }
 
   private lookAtStaleness(): void {
