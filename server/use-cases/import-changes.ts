@@ -46,7 +46,7 @@ export async function* generateChanges(context: ChangeContext): AsyncGenerator<C
 
 /** @returns whether the import states another catalogue than the one that stands */
 export function isCatalogueChanged(view: EstateView, staged: StagedImport): boolean {
-  if (staged.catalogue === view.catalogue) return false;
+  if (staged.catalogue === staged.catalogueBefore) return false;
   return JSON.stringify(staged.catalogue) !== JSON.stringify(view.catalogue);
 }
 

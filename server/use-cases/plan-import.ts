@@ -36,11 +36,12 @@ export interface PlanRequest {
  * @param staged what the import states
  * @param request how it is meant
  * @returns the plan, good for this revision only
- * @throws `ConflictError` when the catalogue loses what is in use; `CapacityError` when too much would come;
+ * @throws `ConflictError` when the catalogue loses what is in use, or was changed since the import was read; `CapacityError` when too much would come;
  * `UnprocessableInputError` when the import names items that it removes
  */
 export async function planImport(view: EstateView, staged: StagedImport, request: PlanRequest): Promise<ImportPlan> {
   const { options } = request;
+  requireSameCatalogue(view, staged);
   const tally = new ImportTally();
   const total = staged.itemCount + staged.groups.size + staged.dependencies.size;
   const pacer = new Pacer(request.signal, () => {
@@ -69,6 +70,15 @@ export async function planImport(view: EstateView, staged: StagedImport, request
     guards: findGuards({ view, staged, tally, removals, options }),
     generateChanges: () => generateChanges(quiet),
   };
+}
+
+/** What was read was checked against the catalogue that stood then, and is not kept in the words in which it came. */
+function requireSameCatalogue(view: EstateView, { catalogueBefore }: StagedImport): void {
+  if (view.catalogue === catalogueBefore) return;
+  if (JSON.stringify(view.catalogue) === JSON.stringify(catalogueBefore)) return;
+  throw new ConflictError('The catalogue was changed while the import was read. Send it again.', {
+    reason: 'catalogue-changed',
+  });
 }
 
 function requireRoom(view: EstateView, tally: ImportTally): void {

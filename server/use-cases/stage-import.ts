@@ -2,6 +2,7 @@ import { ImportProblems } from '../exchange/fact-sink.ts';
 import { Pacer } from '../exchange/pacer.ts';
 import { type ImportInput, readImport } from '../exchange/read-import.ts';
 import { StagedImport, type StandingFacts } from '../exchange/staging/staged-import.ts';
+import { untilAborted } from '../exchange/until-aborted.ts';
 import { checkText } from '../model/check-text.ts';
 import { echoText } from '../model/echoed-text.ts';
 import { InvalidInputError } from '../model/errors.ts';
@@ -38,7 +39,8 @@ export async function stageImport(view: EstateView, request: StageRequest): Prom
   });
   try {
     const notice = (code: string, detail: string) => staged.warnings.add({ code, detail });
-    await readImport(request.input, staged, problems, notice, pacer);
+    const input = request.signal === undefined ? request.input : untilAborted(request.input, request.signal);
+    await readImport(input, staged, problems, notice, pacer);
     staged.finish();
     await checkReferences(view, staged, problems, pacer);
     problems.throwIfAny();

@@ -211,6 +211,30 @@ describe('an import that is cut off', () => {
     expect((await open.store.readHead()).revision).toBe(0);
   });
 
+  it('ends when it is aborted while its sender is silent', async () => {
+    async function* silent() {
+      yield Buffer.from(`${JSON.stringify(server('a'))}\n`);
+      await new Promise(() => {});
+    }
+    const signal = AbortSignal.timeout(50);
+    const work = open.commit({ format: 'ndjson', bytes: silent() }, {}, { signal });
+    await expect(work).rejects.toThrow(/timeout/);
+  });
+
+  it('is refused when the catalogue was changed while it was read', async () => {
+    async function* slow() {
+      yield Buffer.from(`${JSON.stringify(server('a'))}\n`);
+      await open.commit(
+        json({ faultline: 1, catalogue: { classes: [{ id: 'robot', label: 'Robot', tier: 'data' }] } }),
+      );
+    }
+    expect(await refusalOf(open.commit({ format: 'ndjson', bytes: slow() }))).toMatchObject({
+      code: 'conflict',
+      facts: { reason: 'catalogue-changed' },
+    });
+    expect(open.view().catalogue.classes.some((itemClass) => itemClass.id === 'robot')).toBe(true);
+  });
+
   it('stores nothing when the stream breaks', async () => {
     async function* broken() {
       yield Buffer.from(`${JSON.stringify(server('a'))}\n{"item"`);

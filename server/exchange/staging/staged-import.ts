@@ -31,6 +31,8 @@ export class StagedImport implements FactSink {
   name: string | undefined;
   /** The catalogue as it will be. */
   catalogue: Catalogue;
+  /** The catalogue that stood when the import was read. */
+  readonly catalogueBefore: Catalogue;
   readonly warnings = new ImportWarnings();
   /** How often a dependency was stated again in the same words. */
   repeatedDependencies = 0;
@@ -57,6 +59,7 @@ export class StagedImport implements FactSink {
   constructor(standing: StandingFacts, source: string | undefined, problems: ImportProblems) {
     this.standing = standing;
     this.catalogue = standing.catalogue;
+    this.catalogueBefore = standing.catalogue;
     this.source = source;
     this.problems = problems;
     const names = new NameTable();
