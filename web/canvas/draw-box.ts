@@ -55,7 +55,8 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const isNear = zoom >= NOTES_FROM_ZOOM && box.note !== '';
   const size = Math.max(SMALLEST_WORDS, (isNear ? 10.5 : 11.5) * zoom);
   const weight = box.isRoot ? 650 : 550;
-  const color = box.verdict === 'spared' || box.verdict === 'no-impact' ? theme.muted : theme.text;
+  const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.isAbsent === true;
+  const color = isQuiet ? theme.muted : theme.text;
   const canWrap = !isNear && at.height >= size * 2.7;
   const lines = canWrap ? wrapLabel(box.label, (line) => labels.measure(line, size, weight) <= room) : [box.label];
   const lineHeight = size * 1.18;

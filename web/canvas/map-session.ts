@@ -1,4 +1,5 @@
 import type { Core } from 'cytoscape';
+import type { Point } from '../layout/layout-input.ts';
 import { type Emphasis, NO_EMPHASIS } from '../state/emphasis.ts';
 import type { SceneBox, SceneGate } from '../state/scene.ts';
 import type { LabelPainter } from './label-painter.ts';
@@ -17,6 +18,8 @@ export interface MapSession {
   emphasis: Emphasis;
   /** The box the keyboard is at. */
   focusedId: string | undefined;
+  /** Boxes that stay where they were put, in the units of the map. */
+  places: ReadonlyMap<string, Point>;
 }
 
 /**
@@ -31,5 +34,6 @@ export function createMapSession(parts: Pick<MapSession, 'cy' | 'host' | 'labels
     gates: new Map(),
     emphasis: NO_EMPHASIS,
     focusedId: undefined,
+    places: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 import { assignColumns } from '../layout/assign-columns.ts';
+import { keepPlaces } from '../layout/keep-places.ts';
 import { layOutLayers } from '../layout/layered-layout.ts';
 import type { Point } from '../layout/layout-input.ts';
 import { compareIds, type Scene, type SceneGate } from '../state/scene.ts';
@@ -25,6 +26,8 @@ export interface PlacedScene {
   readonly gates: ReadonlyMap<string, PlacedBox>;
   readonly bands: readonly PlacedBand[];
   readonly bends: ReadonlyMap<string, readonly Point[]>;
+  readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
 }
@@ -58,6 +61,7 @@ const HIGHEST_ROW_GAP = 20;
 const BAND_MARGIN = 8;
 /** A map may be drawn taller than it needs to be, to fill its room, but not by more than this. */
 const MOST_STRETCH = 1.9;
+const NOTHING_KEPT: ReadonlyMap<string, Point> = new Map();
 
 interface Columns {
   readonly byBox: ReadonlyMap<string, number>;
@@ -76,9 +80,15 @@ interface Columns {
  * @param scene what is drawn
  * @param measure width of a label in the map's typeface
  * @param room what the map may fill
+ * @param kept places of boxes that stay where they are; the others make room for them
  * @returns boxes, pills, bands and bends
  */
-export function placeScene(scene: Scene, measure: (label: string) => number, room: MapRoom): PlacedScene {
+export function placeScene(
+  scene: Scene,
+  measure: (label: string) => number,
+  room: MapRoom,
+  kept: ReadonlyMap<string, Point> = NOTHING_KEPT,
+): PlacedScene {
   const gateInsets = insetsOf(scene);
   const columns = chooseColumns(scene, measure, gateInsets, room);
   const gateCounts = countGates(scene);
@@ -101,8 +111,12 @@ export function placeScene(scene: Scene, measure: (label: string) => number, roo
   const stretch = stretchFor(layout.width, layout.height, room);
   const boxes = new Map<string, PlacedBox>();
   for (const [id, { x, y }] of layout.centers) boxes.set(id, { x, y: y * stretch, ...sizeOf(id) });
+  const isMoved = kept.size === 0 ? undefined : keepPlaces(boxes, kept, LOWEST_ROW_GAP);
+  const ends = new Map(scene.links.map(({ id, providerId, consumerId }) => [id, [providerId, consumerId]]));
   const bends = new Map<string, readonly Point[]>();
   for (const [id, points] of layout.bends) {
+    // Bends lead around boxes as they were laid out; a line of a box that stands elsewhere goes its own way.
+    if (isMoved !== undefined && ends.get(id)?.some((end) => isMoved.has(end)) === true) continue;
     bends.set(
       id,
       points.map(({ x, y }) => ({ x, y: y * stretch })),
@@ -114,9 +128,22 @@ export function placeScene(scene: Scene, measure: (label: string) => number, roo
     gates: placeGates(scene, boxes),
     bands: placeBands(scene, columns.byBox, layout.columns),
     bends,
-    width: layout.width,
-    height: layout.height * stretch,
+    ...(isMoved === undefined
+      ? { left: 0, top: 0, width: layout.width, height: layout.height * stretch }
+      : boundsOf(boxes)),
   };
+}
+
+function boundsOf(boxes: ReadonlyMap<string, PlacedBox>): Pick<PlacedScene, 'left' | 'top' | 'width' | 'height'> {
+  const edges = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
+  for (const { x, y, width, height } of boxes.values()) {
+    edges[0] = Math.min(edges[0], x - width / 2);
+    edges[1] = Math.min(edges[1], y - height / 2);
+    edges[2] = Math.max(edges[2], x + width / 2);
+    edges[3] = Math.max(edges[3], y + height / 2);
+  }
+  if (boxes.size === 0) return { left: 0, top: 0, width: 0, height: 0 };
+  return { left: edges[0], top: edges[1], width: edges[2] - edges[0], height: edges[3] - edges[1] };
 }
 
 /** Gives chains within a band columns of their own, unless names can be read better without. */

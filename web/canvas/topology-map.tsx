@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Point } from '../layout/layout-input.ts';
 import type { Emphasis } from '../state/emphasis.ts';
 import { labelOfVerdict } from '../state/outcomes.ts';
 import type { Scene } from '../state/scene.ts';
@@ -12,10 +13,12 @@ import { createMap } from './create-map.ts';
 import { createLabelPainter, MAP_FONT } from './label-painter.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapEdges } from './map-edges.tsx';
+import type { MapExtras } from './map-extras.ts';
 import { createMapSession, type MapSession } from './map-session.ts';
 import { createMapStylesheet } from './map-stylesheet.ts';
 import { readMapTheme, watchMapTheme } from './map-theme.ts';
 import { MapTooltip } from './map-tooltip.tsx';
+import { startExtras } from './start-extras.ts';
 import { fitScene, panSideways, revealBox, zoomBy } from './view-fit.ts';
 
 /** What a map shows and tells. */
@@ -32,6 +35,8 @@ export interface TopologyMapProps {
   readonly onPick: (boxId: string | undefined) => void;
   /** A box was opened: a bundle, or an item on second thought. */
   readonly onOpen: (boxId: string) => void;
+  /** What this map can do beyond being looked at and walked. */
+  readonly extras?: MapExtras;
 }
 
 const WALKS: Readonly<Record<string, WalkDirection>> = {
@@ -47,13 +52,16 @@ interface MapRun {
 }
 
 /** Draws a scene, lets it be walked by pointer and keyboard, and says aloud where the walk is. */
-export function TopologyMap({ label, scene, viewKey, emphasis, footer, onPick, onOpen }: TopologyMapProps): ReactNode {
+export function TopologyMap(props: TopologyMapProps): ReactNode {
+  const { label, scene, viewKey, emphasis, footer, onPick, onOpen, extras } = props;
   const host = useRef<HTMLDivElement>(null);
   const run = useRef<MapRun | undefined>(undefined);
+  const minimap = useRef<HTMLDivElement>(null);
   const shownView = useRef('');
+  const shownLayout = useRef<string | undefined>(undefined);
   const shownSelection = useRef<string | undefined>(undefined);
-  const listener = useRef({ onPick, onOpen });
-  listener.current = { onPick, onOpen };
+  const listener = useRef(props);
+  listener.current = props;
   const [hovered, setHovered] = useState<Hovered>();
   const [outside, setOutside] = useState<Outside>(NOTHING_OUTSIDE);
   const [said, setSaid] = useState('');
@@ -62,20 +70,34 @@ export function TopologyMap({ label, scene, viewKey, emphasis, footer, onPick, o
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    return startMap(element, run, {
+    const stop = startMap(element, run, {
       onPick: (boxId) => listener.current.onPick(boxId),
       onOpen: (boxId) => listener.current.onOpen(boxId),
       onHover: setHovered,
       onOutside: setOutside,
+      ...(listener.current.extras === undefined
+        ? {}
+        : { onExpand: (boxId, side) => listener.current.extras?.onExpand(boxId, side) }),
     });
+    const stopExtras = startExtras(run.current, minimap.current, () => listener.current.extras);
+    return () => {
+      stopExtras();
+      stop();
+    };
   }, []);
 
   useEffect(() => {
     if (run.current === undefined) return;
-    bindScene(run.current.session, scene, shownView.current === viewKey);
+    const { session, repaint } = run.current;
+    session.places = placesOf(session, extras, shownLayout.current === extras?.layoutKey);
+    bindScene(session, scene, shownView.current === viewKey, session.places);
     shownView.current = viewKey;
-    run.current.repaint();
-  }, [scene, viewKey]);
+    shownLayout.current = extras?.layoutKey;
+    if (session.placed !== undefined) extras?.onPlaced(session.placed.boxes);
+    repaint();
+    // The extras are new each time; of them only places and the layout matter here.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [scene, viewKey, extras?.layoutKey, extras?.places]);
 
   // The lines are new whenever the scene is, so their emphasis is bound again with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -93,7 +115,7 @@ export function TopologyMap({ label, scene, viewKey, emphasis, footer, onPick, o
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (run.current === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (pressKey(run.current, event.key, { say: setSaid, onPick, onOpen })) event.preventDefault();
+    if (pressKey(run.current, event, { say: setSaid, onPick, onOpen, extras })) event.preventDefault();
   };
 
   const withSession = (act: (session: MapSession) => void) => (): void => {
@@ -113,7 +135,8 @@ export function TopologyMap({ label, scene, viewKey, emphasis, footer, onPick, o
       />
       <p id={helpId} className="visually-hidden">
         Left and right arrow go to what an item needs and to what needs it, up and down go along the column, Enter
-        selects, Escape lets go, plus and minus zoom, 0 shows all. The table view has the same content.
+        selects, Escape lets go, plus and minus zoom, 0 shows all.{' '}
+        {extras?.help ?? 'The table view has the same content.'}
       </p>
       <p className="visually-hidden" aria-live="polite">
         {said}
@@ -130,6 +153,7 @@ export function TopologyMap({ label, scene, viewKey, emphasis, footer, onPick, o
         outside={outside}
         onGo={(isRight) => run.current !== undefined && panSideways(run.current.session, isRight)}
       />
+      {extras !== undefined && <div className="minimap" ref={minimap} aria-hidden="true" />}
       {hovered !== undefined && <MapTooltip hovered={hovered} />}
     </div>
   );
@@ -140,6 +164,18 @@ interface MapListener {
   onOpen(boxId: string): void;
   onHover(hovered: Hovered | undefined): void;
   onOutside(outside: Outside): void;
+  onExpand?(boxId: string, side: 'providers' | 'consumers'): void;
+}
+
+/** What stays where it is: what was put somewhere, and everything as long as only the facts have changed. */
+function placesOf(
+  session: MapSession,
+  extras: MapExtras | undefined,
+  isSameLayout: boolean,
+): ReadonlyMap<string, Point> {
+  if (extras === undefined) return session.places;
+  if (!isSameLayout || session.placed === undefined) return extras.places;
+  return new Map([...session.placed.boxes, ...extras.places]);
 }
 
 function startMap(host: HTMLElement, run: { current: MapRun | undefined }, listener: MapListener): () => void {
@@ -162,13 +198,13 @@ function startMap(host: HTMLElement, run: { current: MapRun | undefined }, liste
   void document.fonts.load(`550 12px ${MAP_FONT}`).then(() => {
     if (isEnded) return;
     labels.forget();
-    if (session.placed !== undefined) bindScene(session, session.placed.scene, false);
+    if (session.placed !== undefined) bindScene(session, session.placed.scene, false, session.places);
     bindEmphasis(session, session.emphasis);
     painting.repaint();
   });
   const resizing = new ResizeObserver(() => {
     session.cy.resize();
-    if (session.placed !== undefined) bindScene(session, session.placed.scene, false);
+    if (session.placed !== undefined) bindScene(session, session.placed.scene, false, session.places);
     bindEmphasis(session, session.emphasis);
     painting.repaint();
   });
@@ -190,11 +226,15 @@ interface KeyActions {
   say(sentence: string): void;
   onPick(boxId: string | undefined): void;
   onOpen(boxId: string): void;
+  readonly extras: MapExtras | undefined;
 }
 
-function pressKey({ session, repaint }: MapRun, key: string, { say, onPick, onOpen }: KeyActions): boolean {
+function pressKey({ session, repaint }: MapRun, event: KeyboardEvent, actions: KeyActions): boolean {
   const { placed } = session;
+  const { key } = event;
+  const { say, onPick, onOpen, extras } = actions;
   if (placed === undefined) return false;
+  if (event.shiftKey && extras !== undefined && pressShiftKey(session, key, extras)) return true;
   const direction = WALKS[key];
   if (direction !== undefined) {
     const from = session.focusedId ?? session.emphasis.selectedBoxId;
@@ -210,6 +250,7 @@ function pressKey({ session, repaint }: MapRun, key: string, { say, onPick, onOp
   if (key === 'Enter' || key === ' ') {
     const box = session.focusedId === undefined ? undefined : session.boxes.get(session.focusedId);
     if (box === undefined) return false;
+    if (session.emphasis.selectedBoxId === undefined) say(`${box.label} selected.`);
     if (box.kind === 'bundle' || box.id === session.emphasis.selectedBoxId) onOpen(box.id);
     else onPick(box.id);
     return true;
@@ -220,7 +261,20 @@ function pressKey({ session, repaint }: MapRun, key: string, { say, onPick, onOp
     say('Nothing selected.');
     return true;
   }
-  return pressZoomKey(session, key);
+  if (pressZoomKey(session, key)) return true;
+  const boxId = session.focusedId ?? session.emphasis.selectedBoxId;
+  return extras?.onKey(key, boxId, placed.boxes.get(boxId ?? '')) ?? false;
+}
+
+/** With Shift, arrows open a side of a box and Enter adds it to what is chosen. */
+function pressShiftKey(session: MapSession, key: string, extras: MapExtras): boolean {
+  const boxId = session.focusedId ?? session.emphasis.selectedBoxId;
+  if (boxId === undefined) return false;
+  if (key === 'ArrowLeft') extras.onExpand(boxId, 'providers');
+  else if (key === 'ArrowRight') extras.onExpand(boxId, 'consumers');
+  else if (key === 'Enter') extras.onChoose([boxId], true);
+  else return false;
+  return true;
 }
 
 function pressZoomKey(session: MapSession, key: string): boolean {

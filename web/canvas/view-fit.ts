@@ -54,8 +54,8 @@ function centerAt(
   cy.viewport({
     zoom,
     pan: {
-      x: MARGIN + (width - placed.width * zoom) / 2,
-      y: HEADING_ROOM + (height - placed.height * zoom) / 2,
+      x: MARGIN + (width - placed.width * zoom) / 2 - placed.left * zoom,
+      y: HEADING_ROOM + (height - placed.height * zoom) / 2 - placed.top * zoom,
     },
   });
 }

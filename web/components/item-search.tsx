@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
 import { searchQuery } from '../api/queries.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
@@ -27,8 +27,14 @@ export function ItemSearch({ label, placeholder, onChoose, children, hint }: Ite
   const asked = useDebounced(text.trim(), TYPING_PAUSE_MS);
   const { data, error, isFetching } = useQuery(searchQuery(asked));
   const items = asked === '' ? [] : (data?.items ?? []);
+  const [marked, setMarked] = useState('');
+  const firstId = items[0]?.id;
+  // What was marked before the items came is not what the typing was for.
+  useEffect(() => {
+    if (firstId !== undefined) setMarked(markOf(firstId));
+  }, [firstId]);
   return (
-    <Command label={label} shouldFilter={false} className="finder" loop>
+    <Command label={label} shouldFilter={false} className="finder" value={marked} onValueChange={setMarked} loop>
       <div className="finder-input">
         <Search size={17} aria-hidden="true" />
         <Command.Input value={text} onValueChange={setText} placeholder={placeholder} autoFocus maxLength={200} />
@@ -54,10 +60,15 @@ export function ItemSearch({ label, placeholder, onChoose, children, hint }: Ite
   );
 }
 
+/** cmdk compares values trimmed; the marks keep ids apart from pages and from each other. */
+function markOf(itemId: string): string {
+  return `item:${itemId}:`;
+}
+
 function FoundItem({ item, onChoose }: { readonly item: ItemSummary; readonly onChoose: (item: ItemSummary) => void }) {
   const known = useCatalogue().findClass(item.class);
   return (
-    <Command.Item value={`item ${item.id}`} className="finder-item" onSelect={() => onChoose(item)}>
+    <Command.Item value={markOf(item.id)} className="finder-item" onSelect={() => onChoose(item)}>
       <ClassSymbol symbol={known.symbol} />
       <span className="finder-name">
         <ItemName name={item.name} />

@@ -1,4 +1,5 @@
 import type { SegmentGraph } from './segments.ts';
+import { straightenPassages } from './straighten-passages.ts';
 
 const SWEEPS = 10;
 /** In the last sweeps boxes hear both sides, so that they settle between cause and consequence. */
@@ -39,6 +40,7 @@ export function placeRows(
       placeColumn(order[index] ?? [], offsets[index] ?? new Float64Array(), before, after, isSettling, y);
     }
   }
+  straightenPassages(graph, order, rowGap, y);
   return { y, height: settleAtTop(graph, y) };
 }
 

@@ -23,6 +23,8 @@ export interface SegmentGraph {
   readonly clusterOf: Int32Array;
   /** Slots of the same column that each slot is joined to. */
   readonly besides: readonly (readonly number[])[];
+  /** Each provider of long lines with its passages, from left to right; ascending by provider. */
+  readonly trunks: readonly (readonly number[])[];
   /** Slots of each link that runs rightwards, from provider to consumer. */
   readonly chains: ReadonlyMap<string, readonly number[]>;
 }
@@ -100,6 +102,7 @@ export function buildSegments(boxes: readonly LayoutBox[], links: readonly Layou
     rightOf,
     besides,
     clusterOf: findClusters(slots.length, pairs),
+    trunks: findTrunks(slots, passages),
     chains,
   };
 }
@@ -122,4 +125,18 @@ function findClusters(slotCount: number, pairs: readonly (readonly [number, numb
   }
   for (let slot = 0; slot < slotCount; slot += 1) clusterOf[slot] = findFirst(slot);
   return clusterOf;
+}
+
+function findTrunks(slots: readonly Slot[], passages: ReadonlyMap<string, number>): readonly (readonly number[])[] {
+  const trunks = new Map<number, number[]>();
+  for (const [key, slot] of passages) {
+    const provider = Number(key.slice(key.indexOf(' ') + 1));
+    const trunk = trunks.get(provider);
+    if (trunk === undefined) trunks.set(provider, [slot]);
+    else trunk.push(slot);
+  }
+  const columnOf = (slot: number): number => slots[slot]?.column ?? 0;
+  return [...trunks]
+    .sort(([left], [right]) => left - right)
+    .map(([provider, trunk]) => [provider, ...trunk.sort((left, right) => columnOf(left) - columnOf(right))]);
 }

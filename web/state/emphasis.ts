@@ -8,6 +8,12 @@ export interface Emphasis {
   /** Boxes of the proof; empty when nothing is selected. */
   readonly boxIds: ReadonlySet<string>;
   readonly linkIds: ReadonlySet<string>;
+  /** More boxes with the ring, when several are selected. */
+  readonly chosenIds?: ReadonlySet<string>;
+  /** Boxes that were put where they are by hand. */
+  readonly pinnedIds?: ReadonlySet<string>;
+  /** Boxes that were not there when the view was saved. */
+  readonly newIds?: ReadonlySet<string>;
 }
 
 /** Nothing selected, nothing held back. */

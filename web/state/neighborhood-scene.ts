@@ -111,7 +111,7 @@ function gatesOf(answers: readonly Neighborhood[], openedIds: ReadonlySet<string
     gates.set(id, {
       id,
       consumerId,
-      text: need === 'unknown' ? `?/${total}` : `${need}/${total}`,
+      text: need === 'unknown' ? `? of ${total}` : `${need} of ${total}`,
       verdict: need === 'unknown' ? 'unknown' : 'spared',
       isShut: false,
       sentence: `${name}: needs ${need === 'unknown' ? 'an unstated number' : need} of ${total}`,
@@ -161,7 +161,7 @@ function labelOfDistance(distance: number): string {
   if (distance === 0) return 'This item';
   if (distance === -1) return 'What it needs';
   if (distance === 1) return 'What needs it';
-  return distance < 0 ? `Needs, ${-distance} steps away` : `Consumers, ${distance} steps away`;
+  return distance < 0 ? `${-distance} steps before` : `${distance} steps after`;
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

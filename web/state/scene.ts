@@ -26,6 +26,10 @@ export interface SceneBox {
   readonly sentence: string;
   /** Items of a bundle, by name; empty for an item. */
   readonly memberIds: readonly string[];
+  /** How many neighbors are not drawn, on each side; absent where sides are not opened one by one. */
+  readonly more?: { readonly providers: number; readonly consumers: number };
+  /** Planned, retired or otherwise not there: it takes no part in the maths. */
+  readonly isAbsent?: boolean;
 }
 
 /** A pill left of a consumer: what is up of a redundancy group that mattered. */

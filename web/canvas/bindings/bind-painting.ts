@@ -1,10 +1,14 @@
 import type { Core } from 'cytoscape';
 import { type BoxPainter, drawBox, drawGate, drawRing, type ScreenBox } from '../draw-box.ts';
+import { drawHandles, handlesOf } from '../draw-handles.ts';
+import { drawMark } from '../draw-mark.ts';
 import { createMapLayer } from '../map-layer.ts';
 import type { MapSession } from '../map-session.ts';
 import type { PlacedBox } from '../place-scene.ts';
 
 const HEADING_HEIGHT = 34;
+/** With more boxes than this, only the one in hand shows what it has left to open. */
+export const MOST_WITH_HANDLES = 120;
 
 /**
  * Binds the hand-painted sheets to the map: bands below it; words, symbols, glyphs and rings above it.
@@ -55,6 +59,7 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
   if (placed === undefined) return;
   const painter: BoxPainter = { brush, theme, labels };
   const hasProof = emphasis.boxIds.size > 0;
+  const isCrowded = placed.boxes.size > MOST_WITH_HANDLES;
   brush.save();
   brush.beginPath();
   brush.rect(0, HEADING_HEIGHT - 6, width, height);
@@ -62,9 +67,16 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
   for (const [id, box] of session.boxes) {
     const at = onScreen(cy, placed.boxes.get(id));
     if (at === undefined || !isInView(at, width, height)) continue;
-    if (id === emphasis.selectedBoxId) drawRing(brush, at, theme.accent, true);
+    if (id === emphasis.selectedBoxId || emphasis.chosenIds?.has(id) === true) drawRing(brush, at, theme.accent, true);
     if (id === session.focusedId) drawRing(brush, at, theme.accent, false);
     drawBox(painter, box, at, hasProof && !emphasis.boxIds.has(id));
+    if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
+    else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'held');
+  }
+  for (const [id, box] of session.boxes) {
+    if (isCrowded && id !== emphasis.selectedBoxId && id !== session.focusedId) continue;
+    const at = onScreen(cy, placed.boxes.get(id));
+    if (at !== undefined && isInView(at, width, height)) drawHandles(painter, handlesOf(box, at));
   }
   for (const [id, gate] of session.gates) {
     const at = onScreen(cy, placed.gates.get(id));
@@ -73,7 +85,11 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
   brush.restore();
 }
 
-function onScreen(cy: Core, box: PlacedBox | undefined): ScreenBox | undefined {
+/**
+ * Finds where a box is on the screen.
+ * @returns undefined for a box that is not drawn
+ */
+export function onScreen(cy: Core, box: PlacedBox | undefined): ScreenBox | undefined {
   if (box === undefined) return undefined;
   const zoom = cy.zoom();
   const pan = cy.pan();

@@ -1,5 +1,7 @@
 import type { EventObject } from 'cytoscape';
+import { handlesOf } from '../draw-handles.ts';
 import type { MapSession } from '../map-session.ts';
+import { MOST_WITH_HANDLES, onScreen } from './bind-painting.ts';
 
 /** What the pointer rests on, and where. */
 export interface Hovered {
@@ -15,6 +17,8 @@ export interface PointerListener {
   onPick(boxId: string | undefined): void;
   onOpen(boxId: string): void;
   onHover(hovered: Hovered | undefined): void;
+  /** What is not drawn on a side of a box is asked for; without it, boxes have no handles. */
+  onExpand?(boxId: string, side: 'providers' | 'consumers'): void;
 }
 
 /**
@@ -24,6 +28,8 @@ export interface PointerListener {
 export function bindPointer(session: MapSession, listener: PointerListener): () => void {
   const { cy } = session;
   const onTap = (event: EventObject): void => {
+    const handle = listener.onExpand === undefined ? undefined : findHandle(session, event.renderedPosition);
+    if (handle !== undefined) return listener.onExpand?.(handle.boxId, handle.side);
     if (event.target === cy) listener.onPick(undefined);
     else if (event.target.isNode()) listener.onPick(boxIdOf(session, event.target.id()));
   };
@@ -53,6 +59,25 @@ export function bindPointer(session: MapSession, listener: PointerListener): () 
     cy.off('mouseout', 'node, edge', onOut);
     cy.off('viewport', onMove);
   };
+}
+
+function findHandle(
+  session: MapSession,
+  { x, y }: { readonly x: number; readonly y: number },
+): { readonly boxId: string; readonly side: 'providers' | 'consumers' } | undefined {
+  const { placed, emphasis } = session;
+  if (placed === undefined) return undefined;
+  const isCrowded = placed.boxes.size > MOST_WITH_HANDLES;
+  for (const [boxId, box] of session.boxes) {
+    if (isCrowded && boxId !== emphasis.selectedBoxId && boxId !== session.focusedId) continue;
+    const at = onScreen(session.cy, placed.boxes.get(boxId));
+    if (at === undefined) continue;
+    const hit = handlesOf(box, at).find(
+      ({ left, top, width, height }) => x >= left - 2 && x <= left + width + 2 && y >= top - 2 && y <= top + height + 3,
+    );
+    if (hit !== undefined) return { boxId, side: hit.side };
+  }
+  return undefined;
 }
 
 function boxIdOf(session: MapSession, elementId: string): string {

@@ -32,7 +32,7 @@ export function ImpactEmpty(): ReactNode {
       <div className="start-finder">
         <ItemSearch
           label="Choose an item that fails"
-          placeholder="Name or id: a storage array, a switch, a circuit …"
+          placeholder="Name or id of an item"
           onChoose={({ id }) => goTo(impactAddress([id]))}
         />
       </div>

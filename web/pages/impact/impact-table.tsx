@@ -22,9 +22,17 @@ interface ImpactTableProps {
   readonly onSelect: (itemId: string) => void;
 }
 
-const COLUMNS: readonly { readonly sort: RowSort; readonly label: string }[] = [
+interface SortedColumn {
+  readonly sort: RowSort;
+  readonly label: string;
+}
+
+const LEADING: readonly SortedColumn[] = [
   { sort: 'name', label: 'Item' },
   { sort: 'verdict', label: 'Outcome' },
+];
+
+const TRAILING: readonly SortedColumn[] = [
   { sort: 'classLabel', label: 'Class' },
   { sort: 'criticality', label: 'Criticality' },
   { sort: 'owner', label: 'Owner' },
@@ -63,7 +71,7 @@ export function ImpactTable({ answer, selectedId, onSelect }: ImpactTableProps):
         <table className="table">
           <thead>
             <tr>
-              {COLUMNS.map(({ sort, label }) => (
+              {LEADING.map(({ sort, label }) => (
                 <SortHeading
                   key={sort}
                   label={label}
@@ -72,6 +80,14 @@ export function ImpactTable({ answer, selectedId, onSelect }: ImpactTableProps):
                 />
               ))}
               <th scope="col">Because</th>
+              {TRAILING.map(({ sort, label }) => (
+                <SortHeading
+                  key={sort}
+                  label={label}
+                  state={order.sort === sort ? order.isDescending : undefined}
+                  onSort={() => sortBy(sort)}
+                />
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -125,6 +141,10 @@ function TableRow({
         <VerdictGlyph verdict={row.verdict} size={14} />{' '}
         <span className={`is-${row.verdict}`}>{labelOfVerdict(row.verdict)}</span>
       </td>
+      <td className="because">
+        <ItemName name={row.because} />
+        {row.redundancy !== '' && <small>{row.redundancy}</small>}
+      </td>
       <td className="nowrap">
         <ClassSymbol symbol={row.symbol} size={15} /> {row.classLabel}
       </td>
@@ -136,10 +156,6 @@ function TableRow({
         <ItemName name={row.location} />
       </td>
       <td className="number">{row.hops}</td>
-      <td className="because">
-        <ItemName name={row.because} />
-        {row.redundancy !== '' && <small>{row.redundancy}</small>}
-      </td>
     </tr>
   );
 }

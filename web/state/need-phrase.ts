@@ -1,0 +1,11 @@
+/**
+ * Says what a redundancy group needs.
+ * @param need as it is stated
+ * @param total weight of its live members
+ * @returns "any of 2", "2 of 3", "all of 4", "50% of 4", "an unstated number of 3"
+ */
+export function needPhrase(need: number | string, total: number): string {
+  if (need === 'unknown') return `an unstated number of ${total}`;
+  if (need === 'all' || need === total) return `all of ${total}`;
+  return need === 1 ? `any of ${total}` : `${need} of ${total}`;
+}
