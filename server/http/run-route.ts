@@ -27,11 +27,15 @@ export function runRoute(route: Route, readActor: ActorReader) {
 }
 
 async function answerRoute(route: Route, request: Request, response: Response, readActor: ActorReader): Promise<void> {
-  const deadline = new AbortController();
-  const signal = AbortSignal.any([contextOf(request).signal, deadline.signal]);
+  const stop = new AbortController();
+  const { signal } = stop;
+  // Not AbortSignal.any: Node keeps such a signal, and all that hangs on it, for as long as someone listens to it.
+  const gone = contextOf(request).signal;
+  gone.addEventListener('abort', () => stop.abort(gone.reason), { once: true });
+  if (gone.aborted) stop.abort(gone.reason);
   const deadlineMs = route.deadlineMs ?? LIMITS.requestDeadlineMs;
   const timer = setTimeout(
-    () => deadline.abort(new DeadlineExceededError('The answer took too long and was given up.', deadlineMs)),
+    () => stop.abort(new DeadlineExceededError('The answer took too long and was given up.', deadlineMs)),
     deadlineMs,
   );
   try {

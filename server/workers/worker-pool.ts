@@ -15,6 +15,7 @@ interface Task {
   readonly resolve: (result: unknown) => void;
   readonly reject: (reason: unknown) => void;
   timer?: NodeJS.Timeout;
+  onAbort?: () => void;
 }
 
 interface Seat {
@@ -65,7 +66,12 @@ export class WorkerPool implements AnalysisRunner {
         () => this.abandon(task, new DeadlineExceededError('The analysis took too long and was stopped.', deadlineMs)),
         deadlineMs,
       );
-      options.signal?.addEventListener('abort', () => this.abandon(task, options.signal?.reason), { once: true });
+      task.onAbort = () => this.abandon(task, options.signal?.reason);
+      options.signal?.addEventListener('abort', task.onAbort, { once: true });
+      if (options.signal?.aborted === true) {
+        this.abandon(task, options.signal.reason);
+        return;
+      }
       this.waiting.push(task);
       this.assign();
     }) as Promise<TaskResult<Name>>;
@@ -128,6 +134,8 @@ export class WorkerPool implements AnalysisRunner {
 
   private settle(task: Task): void {
     clearTimeout(task.timer);
+    // A signal may outlive many tasks; what still listens to it would stay with it.
+    if (task.onAbort !== undefined) task.options.signal?.removeEventListener('abort', task.onAbort);
   }
 
   private createSeat(): Seat {
