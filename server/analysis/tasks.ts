@@ -2,6 +2,8 @@ import type { Topology } from '../topology/topology.ts';
 import { analyzeImpact, type Foundations } from './analyze-impact.ts';
 import { findDeadlocks } from './find-deadlocks.ts';
 import { type Foundation, findFoundation } from './find-founded.ts';
+import { measureDistances } from './find-paths.ts';
+import { findSupport } from './find-support.ts';
 import { findWeakPoints } from './find-weak-points.ts';
 import { createPropagationScratch, type NeedAssumption, type OwnLevels, type PropagationScratch } from './propagate.ts';
 import { sweepEstate } from './sweep-estate.ts';
@@ -26,6 +28,10 @@ export const ANALYSIS_TASKS = {
     findDeadlocks(topology, context.foundations),
   weakPoints: (topology: Topology, item: number, context: TaskContext) =>
     findWeakPoints(topology, item, context.foundations),
+  support: (topology: Topology, item: number, context: TaskContext) => findSupport(topology, item, context.foundations),
+  distances: (topology: Topology, ends: { readonly provider: number; readonly consumer: number }) => ({
+    distance: measureDistances(topology, ends.provider, ends.consumer),
+  }),
   sweep: (topology: Topology, items: Int32Array | undefined, context: TaskContext) =>
     sweepEstate(topology, context.foundations, {
       ...(items === undefined ? {} : { items }),

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { LIMITS } from '../model/limits.ts';
 import type { AppParts } from './app-parts.ts';
+import { drainBody, hasUnreadBody } from './body-chunks.ts';
 import { createRoutes } from './create-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { limitPipeline, refuseMethod, requireHost, requireMethod, requireOwnOrigin, requireSize } from './guards.ts';
@@ -148,8 +149,16 @@ function answerProblem(log: Logger) {
       return;
     }
     for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+    const text = JSON.stringify(problem.body);
     response.status(problem.status).setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-    response.end(JSON.stringify(problem.body));
+    if (!hasUnreadBody(request)) {
+      response.end(text);
+      return;
+    }
+    response.setHeader('Content-Length', Buffer.byteLength(text)).setHeader('Connection', 'close');
+    // Uncompressed, so that it goes out before the rest of the body has gone by.
+    response.setHeader('Cache-Control', 'no-store, no-transform').write(text);
+    void drainBody(request).finally(() => response.end());
   };
 }
 

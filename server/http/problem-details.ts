@@ -132,6 +132,5 @@ function headersOf(error: unknown): Readonly<Record<string, string>> {
   if (error instanceof NotReadyError || error instanceof OverloadedError || error instanceof StoreUnavailableError) {
     return { 'Retry-After': String(error.retryAfterSeconds) };
   }
-  // What was not read of a body that is too large must not be taken for the next request.
-  return error instanceof TooLargeError ? { Connection: 'close' } : {};
+  return {};
 }

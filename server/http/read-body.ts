@@ -4,6 +4,7 @@ import { gunzip } from 'node:zlib';
 import { requireReadableEncoding } from '../exchange/import-bytes.ts';
 import { InvalidInputError, TooLargeError, UnsupportedMediaError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
+import { bodyChunks } from './body-chunks.ts';
 
 const inflate = promisify(gunzip);
 
@@ -46,10 +47,10 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   requireAnnouncedLength(request, maxBytes, 'maxRequestBodyBytes');
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    length += (chunk as Buffer).length;
+  for await (const chunk of bodyChunks(request)) {
+    length += chunk.length;
     if (length > maxBytes) throw tooLarge(maxBytes, 'maxRequestBodyBytes');
-    chunks.push(chunk as Buffer);
+    chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
   const sent = Buffer.concat(chunks);
   const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();

@@ -23,6 +23,7 @@ import {
   listedDependencySchema,
   listedGroupSchema,
 } from '../contract/dependency.ts';
+import { draftComparisonRequestSchema, draftComparisonSchema } from '../contract/draft.ts';
 import { estateOverviewSchema } from '../contract/estate.ts';
 import { findingSchema, findingsAnswerSchema } from '../contract/findings.ts';
 import {
@@ -43,10 +44,14 @@ import { itemListSchema, listedItemSchema } from '../contract/item-list.ts';
 import { searchAnswerSchema } from '../contract/item-search.ts';
 import { itemSummarySchema } from '../contract/item-summary.ts';
 import { limitsSchema } from '../contract/limits.ts';
+import { mapRequestSchema, mapSchema } from '../contract/map.ts';
 import { bundleSchema, neighborhoodSchema, neighborSchema } from '../contract/neighborhood.ts';
+import { pathSchema, pathsAnswerSchema } from '../contract/paths.ts';
 import { inputProblemSchema, problemSchema } from '../contract/problem.ts';
 import { revisionStampSchema } from '../contract/revision-stamp.ts';
+import { supportAnswerSchema, supportItemSchema, supportRequirementSchema } from '../contract/support.ts';
 import { jobSchema, sweepAnswerSchema, sweepRequestSchema, sweepRowSchema } from '../contract/sweep.ts';
+import { weakPointSchema, weakPointsAnswerSchema } from '../contract/weak-points.ts';
 
 /** What schemas are called in the document; a schema without a name is written out where it is used. */
 const REQUEST_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -57,6 +62,8 @@ const REQUEST_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   CataloguePut: cataloguePutSchema,
   ImpactRequest: impactRequestSchema,
   SweepRequest: sweepRequestSchema,
+  MapRequest: mapRequestSchema,
+  DraftComparisonRequest: draftComparisonRequestSchema,
 };
 
 const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -98,6 +105,15 @@ const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Person: personSchema,
   Completeness: completenessSchema,
   AnswerDependency: answerDependencySchema,
+  Support: supportAnswerSchema,
+  SupportItem: supportItemSchema,
+  SupportRequirement: supportRequirementSchema,
+  WeakPoints: weakPointsAnswerSchema,
+  WeakPoint: weakPointSchema,
+  Paths: pathsAnswerSchema,
+  DependencyPath: pathSchema,
+  Map: mapSchema,
+  DraftComparison: draftComparisonSchema,
   Sweep: sweepAnswerSchema,
   SweepRow: sweepRowSchema,
   Job: jobSchema,

@@ -61,6 +61,9 @@ export const LIMITS = {
   maxJournalEntriesRead: 1_000,
   maxReplayedChanges: 20_000,
   maxFindings: 1_000,
+  maxDocuments: 500,
+  maxDocumentBytes: 262_144,
+  maxDocumentSummaryBytes: 4_096,
 
   maxRequestBodyBytes: 1_048_576,
   maxImportBytes: 2_147_483_648,

@@ -1,8 +1,8 @@
 import { compareText } from '../model/compare-text.ts';
-import type { Strength } from '../model/dependency.ts';
 import type { Need } from '../model/requirement.ts';
 import type { EstateView, ItemIndex } from '../topology/estate-view.ts';
-import { readDependencyRow, weighGroups } from './dependency-rows.ts';
+import { weighGroups } from './dependency-rows.ts';
+import { type DrawnNeed, findDrawn } from './find-drawn.ts';
 import { type NeighborhoodBounds, NeighborhoodWalk, type NeighborSide } from './neighborhood-walk.ts';
 import { requireItem } from './require-item.ts';
 import { type ItemSummary, summarizeItem } from './summarize-item.ts';
@@ -25,16 +25,6 @@ export interface NeighborBundle {
   readonly examples: readonly string[];
 }
 
-/** A dependency within a neighborhood. */
-export interface NeighborDependency {
-  readonly consumerId: string;
-  readonly providerId: string;
-  readonly type: string;
-  readonly strength: Strength;
-  readonly group?: string;
-  readonly weight: number;
-}
-
 /** A group of an item in a neighborhood. */
 export interface NeighborGroup {
   readonly consumerId: string;
@@ -51,7 +41,7 @@ export interface NeighborhoodFinding {
   /** Ascending by distance, then id. */
   readonly items: readonly Neighbor[];
   /** Ascending by consumer, provider and type. */
-  readonly dependencies: readonly NeighborDependency[];
+  readonly dependencies: readonly DrawnNeed[];
   /** Ascending by consumer and name. */
   readonly groups: readonly NeighborGroup[];
   /** Ascending by id. */
@@ -96,24 +86,6 @@ export async function findNeighborhood(
       .sort((left, right) => compareText(left.id, right.id)),
     isTruncated: walk.isTruncated,
   };
-}
-
-function findDrawn(view: EstateView, items: ReadonlyMap<ItemIndex, number>): NeighborDependency[] {
-  const { entries, entryStart, entryEnd } = view.topology;
-  const found: NeighborDependency[] = [];
-  for (const consumer of items.keys()) {
-    for (let entry = entryStart[consumer] ?? 0; entry < (entryEnd[consumer] ?? 0); entry += 1) {
-      if (!items.has(entries.provider[entry] ?? -1)) continue;
-      const { consumer: _, provider, ...row } = readDependencyRow(view, consumer, entry);
-      found.push({ consumerId: view.idAt(consumer), providerId: view.idAt(provider), ...row });
-    }
-  }
-  return found.sort(
-    (left, right) =>
-      compareText(left.consumerId, right.consumerId) ||
-      compareText(left.providerId, right.providerId) ||
-      compareText(left.type, right.type),
-  );
 }
 
 function describeGroups(view: EstateView, index: ItemIndex): NeighborGroup[] {

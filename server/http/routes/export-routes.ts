@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
 import { z } from 'zod';
 import { type ExportFormatWire, exportParamsSchema, exportQuerySchema } from '../../contract/export.ts';
 import { LIMITS } from '../../model/limits.ts';
@@ -41,8 +40,12 @@ export function exportRoutes({ estate }: AppParts): readonly Route[] {
         response.setHeader('Content-Type', `${mediaType}; charset=utf-8`);
         response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
         response.setHeader('Faultline-Revision', String(view.revision));
-        if (request.method === 'HEAD') response.end();
-        else await pipeline(Readable.from(exportEstate(view, params.format, signal), { objectMode: false }), response);
+        if (request.method !== 'HEAD') {
+          for await (const chunk of exportEstate(view, params.format, signal)) {
+            if (!response.write(chunk)) await once(response, 'drain', { signal });
+          }
+        }
+        response.end();
         return undefined;
       },
     }),

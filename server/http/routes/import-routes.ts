@@ -5,6 +5,7 @@ import { InvalidInputError } from '../../model/errors.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { ImportOptions } from '../../use-cases/import-options.ts';
 import type { AppParts } from '../app-parts.ts';
+import { bodyChunks } from '../body-chunks.ts';
 import { ImportTurns } from '../import-turns.ts';
 import { requireAnnouncedLength } from '../read-body.ts';
 import { defineRoute, type Route, type RouteCall } from '../route.ts';
@@ -74,17 +75,17 @@ async function withInput<Result>(call: ImportCall, use: (input: ImportInput) => 
   const { request, query } = call;
   requireAnnouncedLength(request, LIMITS.maxImportBytes, 'maxImportBytes');
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (mediaType === 'application/json') return use({ format: 'json', bytes: request });
-  if (mediaType === 'application/x-ndjson') return use({ format: 'ndjson', bytes: request });
+  if (mediaType === 'application/json') return use({ format: 'json', bytes: bodyChunks(request) });
+  if (mediaType === 'application/x-ndjson') return use({ format: 'ndjson', bytes: bodyChunks(request) });
   const ignoresUnknownColumns = query.ignoreUnknownColumns === 'true';
   if (mediaType === 'text/csv') {
     if (query.part === undefined) {
       const detail = 'Say which table it is: part=items, part=groups or part=dependencies.';
       throw new InvalidInputError([{ code: 'required', pointer: '/query/part', detail }]);
     }
-    return use({ format: 'csv', files: { [query.part]: request }, ignoresUnknownColumns });
+    return use({ format: 'csv', files: { [query.part]: bodyChunks(request) }, ignoresUnknownColumns });
   }
-  const tables = await unpackTables(request, call.signal);
+  const tables = await unpackTables(bodyChunks(request), call.signal);
   try {
     return await use({ format: 'csv', files: tables.open(), ignoresUnknownColumns });
   } finally {
