@@ -57,9 +57,9 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const weight = box.isRoot ? 650 : 550;
   const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.isAbsent === true;
   const color = isQuiet ? theme.muted : theme.text;
-  const canWrap = !isNear && at.height >= size * 2.7;
+  const canWrap = !isNear && at.height >= size * 2.35;
   const lines = canWrap ? wrapLabel(box.label, (line) => labels.measure(line, size, weight) <= room) : [box.label];
-  const lineHeight = size * 1.18;
+  const lineHeight = size * 1.13;
   const first = middle - ((lines.length - 1) / 2) * lineHeight - (isNear ? 5.5 * zoom : 0);
   for (const [index, line] of lines.entries()) {
     labels.paint(brush, line, { left, middle: first + index * lineHeight, room }, { size, weight, color });

@@ -5,7 +5,7 @@ const HEADING_ROOM = 46;
 const MARGIN = 16;
 const NEAREST_FIT = 1.12;
 /** Below this words are hard to read: a map of few boxes is opened at its causes then, one of many as a whole. */
-const READABLE_FIT = 0.72;
+const READABLE_FIT = 0.56;
 const PART_ZOOM = 0.9;
 const FEW_BOXES = 80;
 
