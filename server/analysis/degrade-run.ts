@@ -12,10 +12,10 @@ export class DegradeRun {
   /** What is degraded and not out, in the first `count` cells. */
   readonly degraded: Int32Array;
   count = 0;
+  /** False when nothing in the topology can be degraded by an outage without being out. */
+  readonly isNeeded: boolean;
   private readonly topology: Topology;
   private readonly isTouched: Uint8Array;
-  /** False when nothing in the topology can degrade without being out. */
-  private readonly isNeeded: boolean;
   /** By requirement record: weight that may be lost at degraded or worse, or at outage when it is soft; and what is left of it. */
   private readonly slack: Float64Array;
   private readonly room: Float64Array;
