@@ -33,6 +33,33 @@ export interface ItemHistoryEntry extends JournalEntry {
   readonly changes: readonly Change[];
 }
 
+/** What is listed of a document: something of the people, such as a saved view, that is kept beside the facts. */
+export interface DocumentHead {
+  readonly kind: string;
+  /** One of its kind. */
+  readonly id: string;
+  /** 1 when it is new, then 1 more with every write. */
+  readonly version: number;
+  /** A short text that its owner lists it by; the store does not look into it. */
+  readonly summary: string;
+}
+
+/** A document as it is kept. */
+export interface StoredDocument extends DocumentHead {
+  /** The store does not look into it. */
+  readonly body: string;
+}
+
+/** A document as it shall be from now on. */
+export interface DocumentWrite {
+  readonly kind: string;
+  readonly id: string;
+  /** The version that the write builds on; 0 when there must be none. */
+  readonly expectedVersion: number;
+  /** Undefined to remove it. */
+  readonly content: { readonly summary: string; readonly body: string } | undefined;
+}
+
 /**
  * Keeps the facts of one estate. The port that every store implements; `tests/storage` holds the suite that proves it.
  * @remarks A store knows nothing of impact. Every method rejects with `StoreUnavailableError` within
@@ -79,6 +106,23 @@ export interface EstateStore {
    * @returns descending by revision
    */
   readItemHistory(itemId: string, beforeRevision: number, maxEntries: number): Promise<readonly ItemHistoryEntry[]>;
+
+  /**
+   * Lists the documents of a kind.
+   * @returns ascending by the UTF-16 units of the id; at most `LIMITS.maxDocuments`, since no more are kept of a kind
+   */
+  readDocuments(kind: string): Promise<readonly DocumentHead[]>;
+
+  /** Reads one document, or undefined when there is none. What was written is read back to the letter. */
+  readDocument(kind: string, id: string): Promise<StoredDocument | undefined>;
+
+  /**
+   * Writes or removes one document, all or nothing. It makes no revision, and no commit touches it.
+   * @returns its version from now on; 0 when it was removed
+   * @throws `StaleRevisionError` when it is at another version than `expectedVersion`, 0 for none; `CapacityError` when there are
+   * `LIMITS.maxDocuments` of the kind; `TooLargeError` over `LIMITS.maxDocumentBytes` of body or `LIMITS.maxDocumentSummaryBytes`
+   */
+  writeDocument(write: DocumentWrite): Promise<number>;
 
   /** Lets go of everything it holds open. Safe to call twice. */
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { EstateStore } from '../../server/storage/estate-store.ts';
 import { describeCommits } from './contract/commits.ts';
 import { describeConcurrency } from './contract/concurrency.ts';
+import { describeDocuments } from './contract/documents.ts';
 import { describeIdempotency } from './contract/idempotency.ts';
 import { describeItemHistory } from './contract/item-history.ts';
 import { describeJournal } from './contract/journal.ts';
@@ -57,6 +58,7 @@ export function describeEstateStore(
     describeJournal(create);
     describeItemHistory(create);
     describeIdempotency(create);
+    describeDocuments(create);
     describeTexts(create);
     describeConcurrency(create, { ...DEFAULT_SCALE, ...scale });
   });

@@ -9,6 +9,7 @@ const RESERVED_LABELS: ReadonlySet<string> = new Set([
   'RedundancyGroup',
   'Replay',
   'Revision',
+  'StoredDocument',
 ]);
 
 /**

@@ -4,15 +4,19 @@ import type { JournalEntry } from '../../model/change-set.ts';
 import { OverloadedError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
 import type {
   CommitRequest,
+  DocumentHead,
+  DocumentWrite,
   EstateStore,
   ItemHistoryEntry,
   ReplayEntry,
   SnapshotBatch,
+  StoredDocument,
   StoreHead,
 } from '../estate-store.ts';
 import { CatalogueReader } from './catalogue-reader.ts';
 import { commitChanges } from './commit-changes.ts';
 import type { CommitMeans } from './commit-means.ts';
+import { DocumentWriter, readDocument, readDocuments } from './documents.ts';
 import { lockHead } from './estate-head.ts';
 import { type Neo4jAddress, Neo4jConnection } from './neo4j-connection.ts';
 import { openEstate, readHeadRow } from './open-estate.ts';
@@ -105,6 +109,22 @@ class Neo4jStore implements EstateStore {
   ): Promise<readonly ItemHistoryEntry[]> {
     await this.open();
     return readItemHistory(this.connection, this.means.catalogues, itemId, beforeRevision, maxEntries);
+  }
+
+  async readDocuments(kind: string): Promise<readonly DocumentHead[]> {
+    await this.open();
+    return this.connection.write((transaction) => readDocuments(transaction, kind), TIMEOUT_MS);
+  }
+
+  async readDocument(kind: string, id: string): Promise<StoredDocument | undefined> {
+    await this.open();
+    return this.connection.write((transaction) => readDocument(transaction, kind, id), TIMEOUT_MS);
+  }
+
+  async writeDocument(write: DocumentWrite): Promise<number> {
+    await this.open();
+    const writer = new DocumentWriter(write);
+    return this.connection.write((transaction) => writer.attempt(transaction), TIMEOUT_MS);
   }
 
   async close(): Promise<void> {

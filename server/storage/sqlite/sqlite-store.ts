@@ -3,15 +3,19 @@ import { StoreUnavailableError } from '../../model/errors.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type {
   CommitRequest,
+  DocumentHead,
+  DocumentWrite,
   EstateStore,
   ItemHistoryEntry,
   ReplayEntry,
   SnapshotBatch,
+  StoredDocument,
   StoreHead,
 } from '../estate-store.ts';
 import { backupSqliteStore } from './backup-sqlite-store.ts';
 import { checkpointInWorker } from './checkpoint-in-worker.ts';
 import { CommitWriter } from './commit-changes.ts';
+import { readDocument, readDocuments, writeDocument } from './documents.ts';
 import { prepareOnce } from './prepare-once.ts';
 import { readItemHistory } from './read-item-history.ts';
 import { readJournal } from './read-journal.ts';
@@ -114,6 +118,23 @@ export class SqliteStore implements EstateStore {
         database.exec('COMMIT');
       }
     });
+  }
+
+  async readDocuments(kind: string): Promise<readonly DocumentHead[]> {
+    return this.read((database) => readDocuments(database, kind));
+  }
+
+  async readDocument(kind: string, id: string): Promise<StoredDocument | undefined> {
+    return this.read((database) => readDocument(database, kind, id));
+  }
+
+  async writeDocument(write: DocumentWrite): Promise<number> {
+    const endTurn = await this.turns.take(LIMITS.storeDeadlineMs);
+    try {
+      return await retryWhileBusy(() => writeDocument(this.writer, write), this.closing.signal);
+    } finally {
+      endTurn();
+    }
   }
 
   /**
