@@ -143,7 +143,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/contract/' },
       to: {
-        pathNot: ['^server/(contract|model)/', '^node_modules/zod/', '^node_modules/@asteasolutions/zod-to-openapi/'],
+        pathNot: ['^server/(contract|model)/', '^node_modules/zod/'],
       },
     },
     {

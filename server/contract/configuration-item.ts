@@ -45,9 +45,6 @@ export const configurationItemSchema = z.strictObject({
 
 const { id: _id, ...changeable } = configurationItemSchema.shape;
 
-/** The body of `POST /api/v1/items`. */
-export const itemDraftSchema = configurationItemSchema;
-
 /**
  * The body of `PATCH /api/v1/items/{id}`, a JSON merge patch (RFC 7396): what is left out is kept, `null` clears, and the members of
  * `attributes` are merged one by one.
@@ -115,8 +112,8 @@ export const historyAnswerSchema = revisionStampSchema.extend({
 
 /** @see configurationItemSchema */
 export type ConfigurationItemWire = z.infer<typeof configurationItemSchema>;
-/** @see itemDraftSchema */
-export type ItemDraft = z.input<typeof itemDraftSchema>;
+/** The body of `POST /api/v1/items`. */
+export type ItemDraft = z.input<typeof configurationItemSchema>;
 /** @see itemPatchSchema */
 export type ItemPatch = z.input<typeof itemPatchSchema>;
 /** @see itemAnswerSchema */

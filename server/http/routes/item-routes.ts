@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
+  configurationItemSchema,
   deleteItemQuerySchema,
   historyAnswerSchema,
   historyQuerySchema,
   itemAnswerSchema,
-  itemDraftSchema,
   itemPatchSchema,
   removalAnswerSchema,
   writeQuerySchema,
@@ -122,7 +122,7 @@ function writeRoutes({ estate, writes }: AppParts): readonly Route[] {
       tag: 'Items',
       summary: 'Add an item',
       query: writeQuerySchema,
-      body: { schema: itemDraftSchema, mediaTypes: jsonTypes, parsedBy: 'model' },
+      body: { schema: configurationItemSchema, mediaTypes: jsonTypes, parsedBy: 'model' },
       answer: {
         status: 201,
         description: 'The item as it was added; its address in Location',
