@@ -35,7 +35,7 @@ export default defineConfig({
         // They empty the same database.
         maxWorkers: 1,
         fileParallelism: false,
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         hookTimeout: 120_000,
       }),
       {

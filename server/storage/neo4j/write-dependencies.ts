@@ -29,7 +29,10 @@ export async function addDependencies(context: BatchContext, dependencies: reado
     throw rejectChange('already-exists', dependencyFacts(dependencies.filter(isChecked)[taken] as Dependency));
   }
   await requireMembership(context, dependencies, rows);
-  await runQuery(context.transaction, 'add-dependencies', { rows });
+  const added = rows.map(({ consumer, provider, relationship, properties: { began: _, ...properties } }) => {
+    return { consumer, provider, relationship, ...properties };
+  });
+  await runQuery(context.transaction, 'add-dependencies', { rows: added, revision: context.revision });
 }
 
 /** Writes dependencies anew and keeps what they were. */
