@@ -98,7 +98,7 @@ export function describeDocuments(create: CreateStoreUnderTest): void {
       expect(await put(store, 'one-more', 0, 'of another kind', 'note')).toBe(1);
       await remove(store, 'view-1', 1);
       expect(await put(store, 'one-more')).toBe(1);
-    });
+    }, 180_000);
 
     it('is written by one of many who try at once', async () => {
       const { store, openAnother } = await open();
