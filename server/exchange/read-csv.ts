@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { CsvError, type Parser, parse } from 'csv-parse';
 import { type InputPosition, InvalidInputError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
 import { splitTags, unguardCsvCell } from './csv-cells.ts';
 import { CSV_FILES, type CsvColumn, detectDelimiter, readCsvHeader } from './csv-columns.ts';
+import { CsvRows } from './csv-rows.ts';
 import type { FactKind, FactSink, ImportProblems, RecordPlace } from './fact-sink.ts';
 import type { Pacer } from './pacer.ts';
 import { lineTooLong } from './read-lines.ts';
@@ -38,96 +37,43 @@ export async function readCsv(
   pacer: Pacer,
 ): Promise<void> {
   const file = CSV_FILES[options.kind];
-  const rows = new RowTaker(options, sink, problems);
-  let parser: Parser | undefined;
-  let failure: unknown;
+  const facts = new RowTaker(options, sink, problems);
+  let rows: CsvRows | undefined;
   let start = '';
   for await (const chunk of chunks) {
-    if (parser === undefined) {
+    if (rows === undefined) {
       start += chunk.toString('utf8');
       if (start.length > LIMITS.maxLineBytes) throw lineTooLong(1, file);
       if (!start.trimStart().includes('\n')) continue;
-      parser = openParser(start, rows, options);
-      parser.on('error', (error) => {
-        failure ??= error;
-      });
-      await write(parser, Buffer.from(start));
-    } else await write(parser, chunk);
-    if (failure !== undefined) throw explain(failure, file, rows);
-    if (pacer.isDue(chunk.length)) await pacer.rest();
+      rows = openRows(start, facts, options);
+    }
+    const bytes = start === '' ? chunk : Buffer.from(start);
+    start = '';
+    for (let at = 0; at < bytes.length; at += BYTES_PER_TURN) {
+      await rows.write(bytes.subarray(at, at + BYTES_PER_TURN));
+      if (pacer.isDue(BYTES_PER_TURN)) await pacer.rest();
+    }
   }
-  if (parser === undefined && start.trim() === '') {
+  if (rows === undefined && start.trim() === '') {
     throw new InvalidInputError([{ code: 'import_empty', detail: 'The file is empty.', file, line: 1, column: 1 }]);
   }
-  if (parser === undefined) {
-    parser = openParser(start, rows, options);
-    parser.on('error', (error) => {
-      failure ??= error;
-    });
-    await write(parser, Buffer.from(start));
-  }
-  await finish(parser);
-  if (failure !== undefined) throw explain(failure, file, rows);
+  rows ??= openRows(start, facts, options);
+  if (start !== '') await rows.write(Buffer.from(start));
+  await rows.end();
 }
 
-function openParser(start: string, rows: RowTaker, options: CsvOptions): Parser {
-  const blank = start.length - start.trimStart().length;
-  const delimiter = detectDelimiter(start.slice(blank).split('\n', 1)[0] ?? '');
+const BYTES_PER_TURN = 16 * 1024;
+
+function openRows(start: string, facts: RowTaker, options: CsvOptions): CsvRows {
+  const delimiter = detectDelimiter(start.trimStart().split('\n', 1)[0] ?? '');
   if (delimiter !== ',') options.onDelimiter(delimiter);
-  const parser = parse({
-    delimiter,
-    info: true,
-    record_delimiter: ['\r\n', '\n'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LIMITS.maxLineBytes,
-    // Rows are taken as they are parsed; nothing is left to be read from the stream.
-    on_record: (row: unknown) => {
-      rows.take(row as ParsedRow);
-      return null;
-    },
-  });
-  parser.resume();
-  return parser;
-}
-
-async function write(parser: Parser, chunk: Buffer): Promise<void> {
-  if (parser.destroyed) return;
-  await new Promise<void>((resolve) => {
-    parser.write(chunk, () => resolve());
-  });
-}
-
-async function finish(parser: Parser): Promise<void> {
-  if (parser.destroyed) return;
-  const closed = once(parser, 'close').catch(() => undefined);
-  parser.end();
-  await closed;
-}
-
-function explain(failure: unknown, file: string, rows: RowTaker): unknown {
-  if (!(failure instanceof CsvError)) return failure;
-  const { empty_lines: emptyLines = 0 } = failure as unknown as Partial<ParsedRow['info']>;
-  const line = rows.lineAfter(emptyLines);
-  if (failure.code === 'CSV_MAX_RECORD_SIZE') return lineTooLong(line, file);
-  const detail =
-    failure.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? `The row on line ${line} opens a double quote that is never closed.`
-      : `The row on line ${line} holds a double quote where none may stand; write it twice inside a quoted cell.`;
-  return new InvalidInputError([{ code: 'csv_syntax', detail, file, line }]);
-}
-
-/** A row, and what the parser had counted by then. */
-interface ParsedRow {
-  readonly record: readonly string[];
-  readonly info: { readonly empty_lines: number };
+  return new CsvRows(delimiter, CSV_FILES[options.kind], (cells, line) => facts.take(cells, line));
 }
 
 /** Turns rows into facts. */
 class RowTaker implements RecordPlace {
   readonly file: string;
   line = 0;
-  private linesOfRows = 0;
   private readonly options: CsvOptions;
   private readonly sink: FactSink;
   private readonly problems: ImportProblems;
@@ -141,9 +87,8 @@ class RowTaker implements RecordPlace {
     this.file = CSV_FILES[options.kind];
   }
 
-  take({ record, info }: ParsedRow): void {
-    this.line = this.lineAfter(info.empty_lines);
-    this.linesOfRows += 1 + countLineBreaks(record);
+  take(record: readonly string[], line: number): void {
+    this.line = line;
     if (!this.isHeaderRead) {
       this.isHeaderRead = true;
       this.columns = readCsvHeader(record, { ...this.options, problems: this.problems });
@@ -158,14 +103,6 @@ class RowTaker implements RecordPlace {
       return;
     }
     this.sink.takeFact(this.options.kind, this.readRow(columns, record), this, true);
-  }
-
-  /**
-   * Tells on which line the row begins that is not taken yet. The parser's own count takes a line break inside of quotes for two.
-   * @param emptyLines how many empty lines were passed over
-   */
-  lineAfter(emptyLines: number): number {
-    return this.linesOfRows + emptyLines + 1;
   }
 
   positionOf(pointer: string): InputPosition {
@@ -205,12 +142,4 @@ class RowTaker implements RecordPlace {
     this.problems.add({ code: 'out_of_range', detail, isForm: false, ...position });
     return null;
   }
-}
-
-function countLineBreaks(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    for (let index = cell.indexOf('\n'); index !== -1; index = cell.indexOf('\n', index + 1)) count += 1;
-  }
-  return count;
 }
