@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { FINDING_TITLES, GRAVE_KINDS } from './finding-words.ts';
 import { parseCount } from './parse-options.ts';
 import { formatCount } from './progress-line.ts';
+import { stampLine } from './stamp-line.ts';
 import { type Terminal, writeAnswer } from './terminal.ts';
 import { writeJson } from './write-json.ts';
 
@@ -53,7 +54,8 @@ async function runCheck(context: CommandContext, options: CheckOptions): Promise
       const { paint } = terminal;
       const size = `${formatCount(counts.items)} items, ${formatCount(counts.dependencies)} dependencies, ${formatCount(counts.groups)} groups`;
       writeAnswer(terminal, [
-        `${paint('bold', displayText(name))} ${paint('dim', `· revision ${revision}`)}`,
+        paint('bold', 'What is wrong with the facts?'),
+        stampLine({ estateName: name, revision, asOf }, terminal),
         paint('dim', size),
         ...findingLines(found, options.rows, terminal),
       ]);

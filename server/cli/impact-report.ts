@@ -5,6 +5,7 @@ import { completenessLines } from './completeness-report.ts';
 import { displayText, padText, shortenText, widthOf, wrapText } from './display-text.ts';
 import { OUTCOME_MARKS } from './outcome-marks.ts';
 import { proofLines } from './proof-report.ts';
+import { stampLine } from './stamp-line.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is shown of an answer. */
@@ -29,7 +30,7 @@ export function impactReport(answer: ImpactFinding, terminal: Terminal, options:
   const otherCount = summary.affected - countAffected(summary.businessServices);
   return [
     ...questionLines(answer, terminal),
-    terminal.paint('dim', shortenText(stampOf(answer, options.estateName), terminal.width)),
+    stampLine({ ...answer, estateName: options.estateName }, terminal),
     '',
     ...countLines(summary.items, terminal),
     ...wrapText(describeReach(summary), terminal.width - 2).map((line) => `  ${line}`),
@@ -70,12 +71,6 @@ function wordOf(level: 'outage' | 'degraded'): string {
 
 function joinNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-function stampOf({ revision, asOf }: ImpactFinding, estateName: string): string {
-  return [displayText(estateName), `revision ${revision}`, `as of ${asOf.slice(0, 16).replace('T', ' ')} UTC`].join(
-    ' · ',
-  );
 }
 
 function countLines(counts: Readonly<Record<Outcome, number>>, { paint }: Terminal): readonly string[] {

@@ -11,11 +11,13 @@ import { readVersion } from './project-folder.ts';
 import { addServeCommand } from './serve.ts';
 import { showError } from './show-error.ts';
 import type { Terminal } from './terminal.ts';
+import { addWeakPointsCommand } from './weak-points.ts';
 
 /** In the order of the help. */
 const COMMANDS = [
   addDemoCommand,
   addImpactCommand,
+  addWeakPointsCommand,
   addCheckCommand,
   addImportCommand,
   addExportCommand,

@@ -134,7 +134,8 @@ describe('the command line', () => {
   it('lists its commands and exit codes', async () => {
     const { code, answers } = await runCaptured(['--help']);
     expect(code).toBe(0);
-    for (const word of ['impact', 'check', 'import', 'export', 'backup', 'Exit codes']) expect(answers).toContain(word);
+    for (const word of ['impact', 'weak-points', 'check', 'demo', 'serve', 'import', 'export', 'backup', 'Exit codes'])
+      expect(answers).toContain(word);
   });
 
   it('lists the examples when an estate is not one', async () => {
