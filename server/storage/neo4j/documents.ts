@@ -58,8 +58,8 @@ export class DocumentWriter {
       await runQuery(transaction, 'remove-document', { kind, documentId: id });
       this.hasRemoved = true;
     } else {
-      const properties = { version, ...content, writeId: this.writeId };
-      await runQuery(transaction, 'put-document', { kind, documentId: id, properties });
+      const entry = { version, ...content, writeId: this.writeId };
+      await runQuery(transaction, 'put-document', { kind, documentId: id, entry });
     }
     return version;
   }
