@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIFECYCLE_STATUSES } from '../model/configuration-item.ts';
+import { STRENGTHS } from '../model/dependency.ts';
 import { LIMITS } from '../model/limits.ts';
 import { needSchema } from './dependency.ts';
 import { draftSchema } from './draft-step.ts';
@@ -111,6 +112,7 @@ export const mapLinkSchema = z.object({
   hardCount: z.int(),
   /** When it is one dependency. */
   type: z.string().optional(),
+  strength: z.enum(STRENGTHS).optional(),
   group: z.string().optional(),
 });
 

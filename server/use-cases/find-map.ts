@@ -6,6 +6,7 @@ import { outcomeAt } from './describe-requirement.ts';
 import { groupElements, separateElements } from './map-elements.ts';
 import type { MapDimension } from './map-groups.ts';
 import { findMapLinks } from './map-links.ts';
+import { findMapRequirements } from './map-requirements.ts';
 import { findMapScope, type MapScope } from './map-scope.ts';
 import { type ItemSummary, summarizeItem } from './summarize-item.ts';
 
@@ -28,18 +29,25 @@ export interface DrawnItem extends ItemSummary {
  * Finds what a map draws: never more than asked for, and nothing left out unsaid.
  * @param impact what a scenario does to the items, when the map shows one
  * @param signal gives up when it aborts
- * @returns items, groups and links ascending by id, and a statement of what was put together
+ * @returns items, groups and links ascending by id, requirements by consumer and name, and a statement of what was put together
  * @remarks Linear in the scope and its dependencies, in slices that let other requests through.
  */
 export async function findMap(view: EstateView, question: MapQuestion, impact?: Impact, signal?: AbortSignal) {
-  const { maxElements, drawnTypes, starts } = question;
+  const { maxElements, drawnTypes, starts, expansions } = question;
   const scope = await findMapScope(view, question, signal);
   const isTooLarge = scope.length > maxElements;
   const dimension = question.groupBy ?? (isTooLarge ? 'class' : undefined);
   const elements =
     dimension === undefined
       ? separateElements(view, scope)
-      : await groupElements(view, scope, starts, { dimension, maxElements }, impact, signal);
+      : await groupElements(
+          view,
+          scope,
+          [...new Set([...starts, ...expansions.map(({ item }) => item)])],
+          { dimension, maxElements },
+          impact,
+          signal,
+        );
   const ids = elements.groups.map((group, element) => group?.id ?? view.idAt(elements.itemOf[element] ?? 0));
   const { links, linksInScope } = await findMapLinks(view, elements, { scope, ids, drawnTypes }, signal);
   const groups = elements.groups.filter((group) => group !== undefined);
@@ -48,6 +56,7 @@ export async function findMap(view: EstateView, question: MapQuestion, impact?: 
     items: Array.from(drawn, (item) => describeItem(view, item, impact)).sort(byId),
     groups: groups.sort(byId),
     links,
+    requirements: findMapRequirements(view, links),
     statement: {
       itemsInScope: scope.length,
       itemsDrawn: drawn.length,

@@ -1,5 +1,6 @@
 import { Pacer } from '../exchange/pacer.ts';
 import { compareText } from '../model/compare-text.ts';
+import { STRENGTHS, type Strength } from '../model/dependency.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import { STRENGTH_CODE } from '../topology/topology.ts';
@@ -14,6 +15,7 @@ export interface DrawnLink {
   readonly hardCount: number;
   /** When it is one dependency. */
   readonly type?: string;
+  readonly strength?: Strength;
   readonly group?: string;
 }
 
@@ -86,9 +88,13 @@ export async function findMapLinks(
   return { links, linksInScope };
 }
 
-function describeSingle(view: EstateView, entry: number): Pick<DrawnLink, 'type' | 'group'> {
-  const { type, requirement } = view.topology.entries;
+function describeSingle(view: EstateView, entry: number): Pick<DrawnLink, 'type' | 'strength' | 'group'> {
+  const { type, strength, requirement } = view.topology.entries;
   const record = requirement[entry] ?? -1;
   const group = record < 0 ? undefined : view.groupNameAt(record);
-  return { type: view.relationTypeAt(type[entry] ?? 0).id, ...(group === undefined ? {} : { group }) };
+  const single = {
+    type: view.relationTypeAt(type[entry] ?? 0).id,
+    strength: STRENGTHS[strength[entry] ?? 0] ?? 'none',
+  };
+  return { ...single, ...(group === undefined ? {} : { group }) };
 }

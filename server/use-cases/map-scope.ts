@@ -22,6 +22,12 @@ export interface MapScope {
   readonly starts: readonly number[];
   readonly providerDepth: number;
   readonly consumerDepth: number;
+  /** Items that were opened by themselves, and how far. */
+  readonly expansions: readonly {
+    readonly item: number;
+    readonly providerDepth: number;
+    readonly consumerDepth: number;
+  }[];
   readonly filter: MapFilter;
   /** Narrows to the items of a group, then of a group among these, and so on. */
   readonly within: readonly { readonly groupBy: MapDimension; readonly value: string }[];
@@ -32,14 +38,14 @@ export interface MapScope {
 /**
  * Finds the items a map is about: what is near its starts, or the whole estate, as far as the filter lets through.
  * @param signal gives up when it aborts
- * @returns item indices ascending; starts are always among them
+ * @returns item indices ascending; starts and expansions are always among them
  * @remarks Linear in the items and dependencies looked at, in slices that let other requests through. The filter hides items, it
  * does not stop the walk: what lies behind a hidden item is still near.
  */
 export async function findMapScope(view: EstateView, scope: MapScope, signal?: AbortSignal): Promise<Int32Array> {
   const pacer = new Pacer(signal);
-  const starts = new Set(scope.starts);
-  const isNear = starts.size === 0 ? undefined : await walkBothSides(view, scope, pacer);
+  const starts = new Set([...scope.starts, ...scope.expansions.map(({ item }) => item)]);
+  const isNear = scope.starts.length === 0 ? undefined : await walkFromAll(view, scope, pacer);
   const passes = createFilter(view, scope.filter);
   const found = new Int32Array(view.indexBound);
   let count = 0;
@@ -60,14 +66,21 @@ export async function findMapScope(view: EstateView, scope: MapScope, signal?: A
   return items;
 }
 
-async function walkBothSides(view: EstateView, scope: MapScope, pacer: Pacer): Promise<Uint8Array> {
-  const { entries, entryStart, entryEnd, links, linkStart, linkEnd } = view.topology;
+async function walkFromAll(view: EstateView, scope: MapScope, pacer: Pacer): Promise<Uint8Array> {
   const isNear = new Uint8Array(view.indexBound);
-  for (const start of scope.starts) isNear[start] = 1;
-  const towardsProviders = { start: entryStart, end: entryEnd, type: entries.type, other: entries.provider };
-  const towardsConsumers = { start: linkStart, end: linkEnd, type: links.type, other: links.consumer };
-  await walk(scope, towardsProviders, scope.providerDepth, isNear, pacer);
-  await walk(scope, towardsConsumers, scope.consumerDepth, isNear, pacer);
+  const { starts: items, providerDepth, consumerDepth } = scope;
+  const walks: { items: readonly number[]; providerDepth: number; consumerDepth: number }[] = [
+    { items, providerDepth, consumerDepth },
+  ];
+  for (const { item, ...depths } of scope.expansions) walks.push({ items: [item], ...depths });
+  const { entries, entryStart, entryEnd, links, linkStart, linkEnd } = view.topology;
+  const providers = { start: entryStart, end: entryEnd, type: entries.type, other: entries.provider };
+  const consumers = { start: linkStart, end: linkEnd, type: links.type, other: links.consumer };
+  for (const each of walks) {
+    for (const item of each.items) isNear[item] = 1;
+    await walk(scope.drawnTypes, each.items, { rows: providers, depth: each.providerDepth }, isNear, pacer);
+    await walk(scope.drawnTypes, each.items, { rows: consumers, depth: each.consumerDepth }, isNear, pacer);
+  }
   return isNear;
 }
 
@@ -79,18 +92,23 @@ interface Rows {
   readonly other: Int32Array;
 }
 
-async function walk(scope: MapScope, rows: Rows, depth: number, isNear: Uint8Array, pacer: Pacer): Promise<void> {
-  const seen = new Uint8Array(isNear.length);
-  for (const start of scope.starts) seen[start] = 1;
-  let frontier = [...scope.starts];
+async function walk(
+  drawnTypes: Uint8Array,
+  starts: readonly number[],
+  { rows, depth }: { readonly rows: Rows; readonly depth: number },
+  isNear: Uint8Array,
+  pacer: Pacer,
+): Promise<void> {
+  const seen = new Set(starts);
+  let frontier = starts;
   for (let distance = 0; distance < depth && frontier.length > 0; distance += 1) {
     const next: number[] = [];
     for (const item of frontier) {
       const end = rows.end[item] ?? 0;
       for (let row = rows.start[item] ?? 0; row < end; row += 1) {
         const neighbor = rows.other[row] ?? 0;
-        if (scope.drawnTypes[rows.type[row] ?? 0] !== 1 || seen[neighbor] === 1) continue;
-        seen[neighbor] = 1;
+        if (drawnTypes[rows.type[row] ?? 0] !== 1 || seen.has(neighbor)) continue;
+        seen.add(neighbor);
         isNear[neighbor] = 1;
         next.push(neighbor);
       }
