@@ -3,10 +3,13 @@ import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
 import type { HistoryAnswer, ItemAnswer } from '../../server/contract/configuration-item.ts';
 import type { DependencyList } from '../../server/contract/dependency.ts';
 import type { EstateOverview } from '../../server/contract/estate.ts';
+import type { FacetField, FacetsAnswer } from '../../server/contract/facets.ts';
 import type { ImpactAnswer, ImpactRequest, Proof } from '../../server/contract/impact.ts';
 import type { ItemList } from '../../server/contract/item-list.ts';
 import type { SearchAnswer } from '../../server/contract/item-search.ts';
+import type { EstateMap, MapRequest } from '../../server/contract/map.ts';
 import type { Neighborhood } from '../../server/contract/neighborhood.ts';
+import type { PathsAnswer } from '../../server/contract/paths.ts';
 import { formatQuery, requestJson } from './request-json.ts';
 
 type Losses = ImpactRequest['losses'];
@@ -122,5 +125,33 @@ export function firstItemsQuery(filter: ItemFilter, limit: number) {
   return queryOptions({
     queryKey: ['first-items', filter, limit],
     queryFn: ({ signal }) => requestJson<ItemList>(`/items${formatQuery({ ...filter, limit })}`, { signal }),
+  });
+}
+
+/** @returns what a map of the estate draws */
+export function mapQuery(request: MapRequest) {
+  return queryOptions({
+    queryKey: ['map', request],
+    queryFn: ({ signal }) => requestJson<EstateMap>('/maps', { method: 'POST', body: request, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @returns the values that items have in some fields, those of most items first */
+export function facetsQuery(fields: readonly FacetField[], text = '', limit = 60) {
+  return queryOptions({
+    queryKey: ['facets', fields, text, limit],
+    queryFn: ({ signal }) =>
+      requestJson<FacetsAnswer>(`/facets${formatQuery({ field: fields, q: text, limit })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @returns the ways in which a loss of one item could reach another */
+export function pathsQuery(providerId: string, consumerId: string) {
+  return queryOptions({
+    queryKey: ['paths', providerId, consumerId],
+    queryFn: ({ signal }) =>
+      requestJson<PathsAnswer>(`/paths${formatQuery({ providerId, consumerId, maxPaths: 5 })}`, { signal }),
   });
 }

@@ -58,7 +58,7 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.isAbsent === true;
   const color = isQuiet ? theme.muted : theme.text;
   const canWrap = !isNear && at.height >= size * 2.35;
-  const lines = canWrap ? wrapLabel(box.label, (line) => labels.measure(line, size, weight) <= room) : [box.label];
+  const lines = canWrap ? wrapLabel(box.label, (line) => labels.fits(line, room, { size, weight })) : [box.label];
   const lineHeight = size * 1.13;
   const first = middle - ((lines.length - 1) / 2) * lineHeight - (isNear ? 5.5 * zoom : 0);
   for (const [index, line] of lines.entries()) {

@@ -7,6 +7,8 @@ export const MAP_FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 export interface LabelPainter {
   /** @returns width of a text at a size and weight, in pixels */
   measure(text: string, size: number, weight: number): number;
+  /** @returns whether a text is painted whole */
+  fits(text: string, room: number, look: { readonly size: number; readonly weight: number }): boolean;
   /** Paints a text, cut in the middle to the room it has. */
   paint(
     brush: CanvasRenderingContext2D,
@@ -31,6 +33,9 @@ const MOST_REMEMBERED = 20_000;
 const HEADING_SIZE = 11.5;
 const HEADING_WEIGHT = 600;
 
+/** Room in heights of letters, in quarters, so that cuts are remembered over small changes of the zoom. */
+const unitsIn = (room: number, size: number): number => Math.floor((room / size) * 4) / 4;
+
 /**
  * Makes a painter that remembers what it measured.
  * @returns a painter with empty memory
@@ -54,8 +59,9 @@ export function createLabelPainter(): LabelPainter {
 
   return {
     measure,
+    fits: (text, room, { size, weight }) => measure(text, 1, weight) <= unitsIn(room, size),
     paint(brush, text, { left, middle, room }, { size, weight, color }) {
-      const units = Math.floor((room / size) * 4) / 4;
+      const units = unitsIn(room, size);
       if (units < 1) return;
       const key = `${weight} ${units} ${text}`;
       let cut = cuts.get(key);

@@ -34,6 +34,7 @@ export function createMapStylesheet(theme: MapTheme): StylesheetJson {
     { selector: 'edge.soft', style: { 'line-style': 'dashed' } },
     { selector: 'edge.held-back', style: { opacity: 0.38 } },
     { selector: 'edge.proof', style: { width: 2.75, opacity: 1, 'z-index': 5, 'arrow-scale': 0.95 } },
+    { selector: 'edge.proof.plain', style: { width: 1.75 } },
     { selector: 'edge.hovered', style: { width: 3, opacity: 1, 'z-index': 9 } },
   ] as StylesheetJson;
 }

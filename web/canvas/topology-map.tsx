@@ -54,6 +54,7 @@ interface MapRun {
 /** Draws a scene, lets it be walked by pointer and keyboard, and says aloud where the walk is. */
 export function TopologyMap(props: TopologyMapProps): ReactNode {
   const { label, scene, viewKey, emphasis, footer, onPick, onOpen, extras } = props;
+  const { layoutKey, places } = extras ?? {};
   const host = useRef<HTMLDivElement>(null);
   const run = useRef<MapRun | undefined>(undefined);
   const minimap = useRef<HTMLDivElement>(null);
@@ -89,15 +90,13 @@ export function TopologyMap(props: TopologyMapProps): ReactNode {
   useEffect(() => {
     if (run.current === undefined) return;
     const { session, repaint } = run.current;
-    session.places = placesOf(session, extras, shownLayout.current === extras?.layoutKey);
+    session.places = placesOf(session, places, shownLayout.current === layoutKey);
     bindScene(session, scene, shownView.current === viewKey, session.places);
     shownView.current = viewKey;
-    shownLayout.current = extras?.layoutKey;
-    if (session.placed !== undefined) extras?.onPlaced(session.placed.boxes);
+    shownLayout.current = layoutKey;
+    if (session.placed !== undefined) listener.current.extras?.onPlaced(session.placed.boxes);
     repaint();
-    // The extras are new each time; of them only places and the layout matter here.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [scene, viewKey, extras?.layoutKey, extras?.places]);
+  }, [scene, viewKey, layoutKey, places]);
 
   // The lines are new whenever the scene is, so their emphasis is bound again with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -170,12 +169,12 @@ interface MapListener {
 /** What stays where it is: what was put somewhere, and everything as long as only the facts have changed. */
 function placesOf(
   session: MapSession,
-  extras: MapExtras | undefined,
+  places: ReadonlyMap<string, Point> | undefined,
   isSameLayout: boolean,
 ): ReadonlyMap<string, Point> {
-  if (extras === undefined) return session.places;
-  if (!isSameLayout || session.placed === undefined) return extras.places;
-  return new Map([...session.placed.boxes, ...extras.places]);
+  if (places === undefined) return session.places;
+  if (!isSameLayout || session.placed === undefined) return places;
+  return new Map([...session.placed.boxes, ...places]);
 }
 
 function startMap(host: HTMLElement, run: { current: MapRun | undefined }, listener: MapListener): () => void {

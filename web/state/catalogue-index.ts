@@ -22,6 +22,8 @@ export interface CatalogueIndex {
   findRelation(typeId: string): KnownRelation;
   /** Ascending by label. */
   readonly classes: readonly KnownClass[];
+  /** Ascending by label. */
+  readonly relations: readonly KnownRelation[];
 }
 
 /**
@@ -36,6 +38,7 @@ export function createCatalogueIndex(
   const relationById = new Map(relations.map((known) => [known.id, known]));
   return {
     classes: [...classes].sort((left, right) => left.label.localeCompare(right.label, 'en')),
+    relations: [...relations].sort((left, right) => left.label.localeCompare(right.label, 'en')),
     findClass: (id) => classById.get(id) ?? unknownClass(id),
     findRelation: (id) => relationById.get(id) ?? { id, label: id, inverseLabel: id },
   };

@@ -12,7 +12,7 @@ export const MOST_ELEMENTS = 400;
  */
 export function createMapRequest(state: ExploreState, pathIds: readonly string[] = []): MapRequest {
   const { filters, startIds, within, relationTypes } = state;
-  const groupBy = state.groupBy ?? (isOverview(state) ? 'tier' : undefined);
+  const groupBy = state.groupBy ?? (isOverview(state) ? 'class' : undefined);
   const { criticality, status, ...words } = filters;
   return {
     startIds: [...startIds],

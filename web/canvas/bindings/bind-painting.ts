@@ -19,7 +19,10 @@ export function bindPainting(session: MapSession): { readonly repaint: () => voi
   const above = createMapLayer(session.host, 'map-layer map-layer-above');
   const repaint = (): void => {
     below.paint((brush, width, height) => paintBands(session, brush, width, height));
-    above.paint((brush, width, height) => paintBoxes(session, brush, width, height));
+    above.paint((brush, width, height) => {
+      paintBoxes(session, brush, width, height);
+      paintHeadings(session, brush, width);
+    });
   };
   session.cy.on('render', repaint);
   return {
@@ -33,7 +36,7 @@ export function bindPainting(session: MapSession): { readonly repaint: () => voi
 }
 
 function paintBands(
-  { cy, placed, theme, labels }: MapSession,
+  { cy, placed, theme }: MapSession,
   brush: CanvasRenderingContext2D,
   width: number,
   height: number,
@@ -49,6 +52,24 @@ function paintBands(
     brush.beginPath();
     brush.roundRect(left, HEADING_HEIGHT, right - left, Math.max(0, height - HEADING_HEIGHT - 10), 8);
     brush.fill();
+  }
+}
+
+/** Above the boxes, which pass under them. */
+function paintHeadings(
+  { cy, placed, theme, labels }: MapSession,
+  brush: CanvasRenderingContext2D,
+  width: number,
+): void {
+  if (placed === undefined) return;
+  brush.fillStyle = theme.canvas;
+  brush.fillRect(0, 0, width, HEADING_HEIGHT - 6);
+  const zoom = cy.zoom();
+  const pan = cy.pan();
+  for (const band of placed.bands) {
+    const left = band.left * zoom + pan.x;
+    const right = left + band.width * zoom;
+    if (right < 0 || left > width) continue;
     const start = Math.max(left + 4, 6);
     labels.paintHeading(brush, band.label, start, 20, right - start, theme.muted);
   }

@@ -29,7 +29,10 @@ export function bindPointer(session: MapSession, listener: PointerListener): () 
   const { cy } = session;
   const onTap = (event: EventObject): void => {
     const handle = listener.onExpand === undefined ? undefined : findHandle(session, event.renderedPosition);
-    if (handle !== undefined) return listener.onExpand?.(handle.boxId, handle.side);
+    if (handle !== undefined) {
+      listener.onExpand?.(handle.boxId, handle.side);
+      return;
+    }
     if (event.target === cy) listener.onPick(undefined);
     else if (event.target.isNode()) listener.onPick(boxIdOf(session, event.target.id()));
   };

@@ -1,0 +1,62 @@
+import { ToggleGroup } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { PageTitle } from '../../../components/page-title.tsx';
+import { ProblemBanner } from '../../../components/problem-banner.tsx';
+import { EXPLORE_PANES, type ExplorePane } from '../../../state/explore-state.ts';
+import { DetailsPanel } from './details-panel.tsx';
+import { ExplorePanel } from './explore-panel.tsx';
+import { MapBar } from './map-bar.tsx';
+import { MapCenter } from './map-center.tsx';
+import { nameMap } from './name-map.ts';
+import { useExploreState } from './use-explore-state.ts';
+import { useMapAnswer } from './use-map-answer.ts';
+
+const PANE_LABELS: Readonly<Record<ExplorePane, string>> = { map: 'Map', choose: 'Choose', details: 'Details' };
+
+/** The map of the estate: what to show on the left, the map, and what is chosen on it on the right. */
+export function ExploreMapPage(): ReactNode {
+  const [state, show] = useExploreState();
+  const answer = useMapAnswer(state);
+  const [isFolded, fold] = useState(false);
+  const parts = { state, show, answer };
+  return (
+    <div className="explore-map-page" aria-busy={answer.isFetching}>
+      <PageTitle>{nameMap(state, answer.map)}</PageTitle>
+      <h1 className="visually-hidden">Map of the estate</h1>
+      <MapBar {...parts} />
+      <ToggleGroup.Root
+        type="single"
+        className="segments pane-switch"
+        aria-label="Part of the page"
+        value={state.pane}
+        onValueChange={(value) => {
+          const pane = EXPLORE_PANES.find((known) => known === value);
+          if (pane !== undefined) show({ ...state, pane }, true);
+        }}
+      >
+        {EXPLORE_PANES.map((pane) => (
+          <ToggleGroup.Item key={pane} value={pane} className="segment">
+            {PANE_LABELS[pane]}
+          </ToggleGroup.Item>
+        ))}
+      </ToggleGroup.Root>
+      <div className="map-panes" data-pane={state.pane} data-choose={isFolded ? 'folded' : 'open'}>
+        <section className="map-choose" aria-label="What is shown">
+          <ExplorePanel {...parts} />
+        </section>
+        <section className="map-center" aria-label="Map">
+          {answer.problem !== null && answer.map === undefined ? (
+            <div className="page-pad">
+              <ProblemBanner problem={answer.problem} onRetry={answer.retry} />
+            </div>
+          ) : (
+            <MapCenter {...parts} isFolded={isFolded} onFold={() => fold(!isFolded)} />
+          )}
+        </section>
+        <aside className="map-details" aria-label="Details">
+          <DetailsPanel {...parts} />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { ChevronRight, Plus, X } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { MAP_DIMENSIONS } from '../../../../server/contract/map.ts';
+import { useCatalogue } from '../../../api/use-catalogue.ts';
+import { ClassSymbol } from '../../../components/class-symbol.tsx';
+import { ItemName } from '../../../components/item-name.tsx';
+import { ItemSearch } from '../../../components/item-search.tsx';
+import { addStart, climbTo, removeStart } from '../../../state/explore-moves.ts';
+import { EMPTY_EXPLORE_STATE, type MapDimension } from '../../../state/explore-state.ts';
+import { labelOfDimension } from '../../../state/map-statement.ts';
+import { labelOfTier } from '../../../state/tiers.ts';
+import type { MapPartProps } from './map-parts.ts';
+import { StepSlider } from './step-slider.tsx';
+
+/** What the map is of, as a sentence that is edited where it stands. */
+export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
+  const catalogue = useCatalogue();
+  const { map } = answer;
+  const hasStarts = state.startIds.length > 0;
+  return (
+    <div className="question map-bar">
+      <div className="question-sentence">
+        <span>Map of</span>
+        {!hasStarts && (
+          <button type="button" className="crumb" onClick={() => show(EMPTY_EXPLORE_STATE)}>
+            the estate
+          </button>
+        )}
+        {state.startIds.map((id) => {
+          const item = map?.items.find((each) => each.id === id);
+          return (
+            <span key={id} className="start-chip">
+              <ClassSymbol symbol={item === undefined ? 'box' : catalogue.findClass(item.class).symbol} size={17} />
+              <span className="loss-name" title={item?.name ?? id}>
+                <ItemName name={item?.name ?? id} />
+              </span>
+              <button
+                type="button"
+                className="chip-button"
+                aria-label={`Leave out ${item?.name ?? id}`}
+                onClick={() => show(removeStart(state, id))}
+              >
+                <X size={14} />
+              </button>
+            </span>
+          );
+        })}
+        <AddStart hasStarts={hasStarts} onAdd={(id) => show(addStart(state, id))} />
+        {state.within.map(({ groupBy, value }, level) => (
+          <span key={`${groupBy} ${value}`} className="question-part">
+            <ChevronRight size={15} aria-hidden="true" className="muted" />
+            <button
+              type="button"
+              className="crumb"
+              aria-current={level === state.within.length - 1 ? 'true' : undefined}
+              title="Back to the groups it is one of"
+              onClick={() => show(climbTo(state, level))}
+            >
+              <LevelName groupBy={groupBy} value={value} /> <X size={13} aria-hidden="true" />
+            </button>
+          </span>
+        ))}
+      </div>
+      <div className="map-bar-end">
+        {hasStarts && (
+          <>
+            <StepSlider
+              label="Needs"
+              value={state.providerDepth}
+              onChange={(providerDepth) => show({ ...state, providerDepth }, true)}
+            />
+            <StepSlider
+              label="Needed by"
+              value={state.consumerDepth}
+              onChange={(consumerDepth) => show({ ...state, consumerDepth }, true)}
+            />
+          </>
+        )}
+        <GroupPicker
+          value={state.groupBy}
+          onChoose={(groupBy) => show({ ...state, groupBy, expansions: state.expansions, pins: [] })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function LevelName({ groupBy, value }: { readonly groupBy: MapDimension; readonly value: string }): ReactNode {
+  const catalogue = useCatalogue();
+  if (value === '') return <>no {labelOfDimension(groupBy)}</>;
+  if (groupBy === 'class') return <>{catalogue.findClass(value).pluralLabel}</>;
+  if (groupBy === 'tier') return <>{labelOfTier(value)}</>;
+  if (groupBy === 'criticality') return <>criticality {value}</>;
+  if (groupBy === 'site' && value === ' several') return <>several sites</>;
+  return <ItemName name={value} />;
+}
+
+function AddStart({ hasStarts, onAdd }: { readonly hasStarts: boolean; readonly onAdd: (id: string) => void }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger className="add-item" aria-label={hasStarts ? 'Add an item to start from' : 'Start from an item'}>
+        <Plus size={15} aria-hidden="true" /> item
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover finder-popover" align="start" sideOffset={6} aria-label="Choose an item">
+          <ItemSearch
+            label="Find an item to start from"
+            placeholder="Name or id of an item"
+            onChoose={({ id }) => {
+              setOpen(false);
+              onAdd(id);
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function GroupPicker({
+  value,
+  onChoose,
+}: {
+  readonly value: MapDimension | undefined;
+  readonly onChoose: (value: MapDimension | undefined) => void;
+}) {
+  return (
+    <label className="group-picker">
+      <span>Group by</span>
+      <select
+        className="select"
+        value={value ?? ''}
+        onChange={(event) => onChoose(MAP_DIMENSIONS.find((each) => each === event.target.value))}
+      >
+        <option value="">what fits</option>
+        {MAP_DIMENSIONS.map((dimension) => (
+          <option key={dimension} value={dimension}>
+            {labelOfDimension(dimension)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ExploreState } from '../../../state/explore-state.ts';
+import type { ShowMap } from './use-explore-state.ts';
+import type { MapAnswer } from './use-map-answer.ts';
+
+/** What every part of the map page is given: where one is, how to go on, and what the server says. */
+export interface MapPartProps {
+  readonly state: ExploreState;
+  readonly show: ShowMap;
+  readonly answer: MapAnswer;
+}
