@@ -42,7 +42,8 @@ const MAX_OVERVIEWS = 20;
 export async function answerMap(estate: Estate, runner: AnalysisRunner, order: MapOrder, signal?: AbortSignal) {
   const current = await estate.waitForRevision(order.minRevision ?? 0, LIMITS.minRevisionWaitMs);
   const stamp = { revision: current.revision, asOf: current.asOf };
-  const isOverview = order.startIds.length === 0 && order.losses.length === 0 && order.draft === undefined;
+  const isPlain = order.startIds.length + order.expansions.length + order.losses.length === 0;
+  const isOverview = isPlain && order.draft === undefined;
   const map = isOverview ? await findOverview(current, order) : await findSpecial(current, runner, order, signal);
   return {
     ...stamp,
@@ -61,6 +62,7 @@ function findOverview(view: EstateView, order: MapOrder): ReturnType<typeof find
   const ofView = overviews.get(view) ?? new Map<string, ReturnType<typeof findMap>>();
   overviews.set(view, ofView);
   const found = ofView.get(key) ?? findMap(view, { ...order, ...resolveNames(view, order) });
+  found.catch(() => ofView.delete(key));
   // Asked for last is thrown out last.
   ofView.delete(key);
   ofView.set(key, found);
