@@ -67,8 +67,8 @@ export const DEFAULT_CATALOGUE: Catalogue = {
     relation('connected-to', 'is connected to', 'connects', 'hard', {
       isFlow: true,
     }),
-    relation('cooled-by', 'is cooled by', 'cools', 'hard', { isFlow: true }),
     relation('consists-of', 'consists of', 'is part of', 'hard', {
+    relation('cooled-by', 'is cooled by', 'cools', 'hard', { isFlow: true }),
       grouping: 'unknown',
     }),
     relation('documented-by', 'is documented by', 'documents', 'none'),

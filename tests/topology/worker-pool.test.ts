@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createLayeredEstate } from '../../seeds/layered-estate.ts';
 import { generateSnapshot } from '../../seeds/generated-estate.ts';
+import { createLayeredEstate } from '../../seeds/layered-estate.ts';
 import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import { DeadlineExceededError } from '../../server/model/errors.ts';
 import { loadEstate } from '../../server/topology/load-estate.ts';
