@@ -1,5 +1,4 @@
-import { FACET_FIELDS } from '../../server/contract/facets.ts';
-import { MAP_DIMENSIONS } from '../../server/contract/map.ts';
+import { FACET_FIELDS, MAP_DIMENSIONS } from './wire-words.ts';
 
 /** What items can be put together by. */
 export type MapDimension = (typeof MAP_DIMENSIONS)[number];

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { pino } from 'pino';
+import { build } from 'vite';
+import { startServer } from '../../server/main.ts';
+
+const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** How a page of a test is seen. */
+export interface PageLook {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A page with what went wrong on it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Errors of the console, of scripts, and reports of the content security policy. */
+  readonly faults: readonly string[];
+}
+
+/** The app as it is now, built and served over an estate, with a browser to look at it. */
+export interface OpenApp {
+  readonly origin: string;
+  open(address: string, look?: PageLook): Promise<WatchedPage>;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the app from its source and serves it over a copy of an estate.
+ * @param executablePath program of the browser
+ * @param estateFolder folder of an estate, or the name of a seed
+ */
+export async function openApp(executablePath: string, estateFolder: string): Promise<OpenApp> {
+  const webFolder = await buildApp();
+  const running = await startServer({
+    store: ':memory:',
+    estateFolder: estateFolder.includes('/') ? estateFolder : join(PROJECT_ROOT, 'seeds', estateFolder),
+    runner: 'inline',
+    host: '127.0.0.1',
+    port: 0,
+    allowedHosts: ['127.0.0.1'],
+    maxRequestsPerMinute: 1_000_000,
+    webFolder,
+    version: '0.0.0-test',
+    log: pino({ level: 'silent' }),
+  });
+  await running.ready;
+  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
+  const { origin } = new URL(running.url);
+  return {
+    origin,
+    open: (address, look = {}) => openPage(browser, `${origin}${address}`, look),
+    async close() {
+      await browser.close();
+      await running.close();
+      await rm(webFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Builds the app from its source into a folder of its own.
+ * @returns the folder; the caller removes it
+ */
+export async function buildApp(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'faultline-web-'));
+  await build({
+    configFile: join(PROJECT_ROOT, 'web/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  });
+  return outDir;
+}
+
+async function openPage(browser: Browser, address: string, look: PageLook): Promise<WatchedPage> {
+  const { theme = 'light', width = 1_440, height = 900 } = look;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  await page.exposeFunction('reportViolation', (report: string) => faults.push(`policy: ${report}`));
+  await page.addInitScript(
+    `addEventListener('securitypolicyviolation', (event) => reportViolation(event.violatedDirective + ' ' + event.blockedURI));`,
+  );
+  await page.goto(address);
+  return { page, faults };
+}
+
+/**
+ * Looks for accessibility faults on a page.
+ * @returns the rule and the first place of each
+ */
+export async function findAccessibilityFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
