@@ -13,6 +13,7 @@ import { importRoutes } from './routes/import-routes.ts';
 import { itemRoutes } from './routes/item-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { mapRoutes } from './routes/map-routes.ts';
+import { viewRoutes } from './routes/view-routes.ts';
 
 /** @returns every route there is, those of the documents last */
 export function createRoutes(parts: AppParts, events: EventStreams, metrics: Metrics): readonly Route[] {
@@ -22,6 +23,7 @@ export function createRoutes(parts: AppParts, events: EventStreams, metrics: Met
     ...dependencyRoutes(parts),
     ...analysisRoutes(parts),
     ...mapRoutes(parts),
+    ...viewRoutes(parts),
     ...jobRoutes(parts),
     ...importRoutes(parts),
     ...exportRoutes(parts),

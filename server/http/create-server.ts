@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { LIMITS } from '../model/limits.ts';
+import { boundConnections } from './connection-keeper.ts';
 import { KNOWN_METHODS, refuseMethod } from './guards.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { presentProblem } from './problem-details.ts';
@@ -32,7 +33,7 @@ export function createHttpServer(app: RequestListener): Server {
     },
     app,
   );
-  server.maxConnections = LIMITS.maxConnections;
+  boundConnections(server, LIMITS.maxConnections);
   server.maxRequestsPerSocket = LIMITS.maxRequestsPerSocket;
   server.on('connect', (_request, socket) => refuse(socket, refuseMethod(KNOWN_METHODS)));
   server.on('upgrade', (_request, socket) =>

@@ -20,6 +20,21 @@ export function parseItemMatch(header: string | undefined): ExpectedRevision {
   return match === null ? 'unknown' : Number(match[1]);
 }
 
+/** @returns the ETag of a view */
+export function viewTag(version: number): string {
+  return `"v${version}"`;
+}
+
+/**
+ * Parses `If-Match` of a write to a view.
+ * @returns as `parseItemMatch`
+ */
+export function parseViewMatch(header: string | undefined): ExpectedRevision {
+  if (header === undefined) return undefined;
+  const match = /^"v([1-9]\d{0,14})"$/.exec(header.trim());
+  return match === null ? 'unknown' : Number(match[1]);
+}
+
 /** @returns the ETag of a catalogue */
 export function catalogueTag(fingerprint: string): string {
   return `"c${fingerprint}"`;

@@ -35,11 +35,15 @@ export class NeighborhoodWalk {
   isTruncated = false;
   private readonly view: EstateView;
   private readonly bounds: NeighborhoodBounds;
+  /** By item index, the pass that saw it last: a million neighbors are told apart without a set of them. */
+  private readonly seenIn: Int32Array;
+  private pass = 0;
 
   constructor(view: EstateView, center: ItemIndex, bounds: NeighborhoodBounds) {
     this.view = view;
     this.bounds = bounds;
     this.distances.set(center, 0);
+    this.seenIn = new Int32Array(view.indexBound);
   }
 
   /** Walks: both sides take turns, so that a wide side leaves room for the other. */
@@ -86,16 +90,13 @@ export class NeighborhoodWalk {
 
   /** @returns counts of unseen neighbors by class, ascending by class id */
   private async countUnseen(side: NeighborSide, index: ItemIndex): Promise<[number, number][]> {
-    const { view, distances } = this;
-    const byClass = new Map<number, number>();
-    const seen = new Set<ItemIndex>();
-    await this.visit(side, index, (neighbor) => {
-      if (distances.has(neighbor) || seen.has(neighbor)) return;
-      seen.add(neighbor);
-      const ordinal = view.classOrdinalAt(neighbor);
-      byClass.set(ordinal, (byClass.get(ordinal) ?? 0) + 1);
+    const { classOrdinal } = this.view.topology;
+    const counts = new Int32Array(this.view.catalogue.classes.length);
+    await this.visitUnseen(side, index, (neighbor) => {
+      const ordinal = classOrdinal[neighbor] ?? 0;
+      counts[ordinal] = (counts[ordinal] ?? 0) + 1;
     });
-    return [...byClass].sort(([left], [right]) => left - right);
+    return [...counts.entries()].filter(([, count]) => count > 0);
   }
 
   private async hasUnseen(side: NeighborSide, index: ItemIndex): Promise<boolean> {
@@ -114,13 +115,8 @@ export class NeighborhoodWalk {
       (left, right) =>
         compareText(view.nameAt(left), view.nameAt(right)) || compareText(view.idAt(left), view.idAt(right)),
     );
-    const offered = new Set<ItemIndex>();
-    await this.visit(side, index, (neighbor) => {
-      if (view.classOrdinalAt(neighbor) !== classOrdinal || this.distances.has(neighbor) || offered.has(neighbor)) {
-        return;
-      }
-      offered.add(neighbor);
-      picker.offer(neighbor);
+    await this.visitUnseen(side, index, (neighbor) => {
+      if (view.classOrdinalAt(neighbor) === classOrdinal) picker.offer(neighbor);
     });
     return {
       itemId: view.idAt(index),
@@ -129,6 +125,18 @@ export class NeighborhoodWalk {
       count,
       examples: picker.first().map((example) => view.nameAt(example)),
     };
+  }
+
+  /** Visits neighbors that are not drawn, each once. */
+  private visitUnseen(side: NeighborSide, index: ItemIndex, visitor: (neighbor: ItemIndex) => void): Promise<void> {
+    const { seenIn, distances } = this;
+    this.pass += 1;
+    const { pass } = this;
+    return this.visit(side, index, (neighbor) => {
+      if (seenIn[neighbor] === pass) return;
+      seenIn[neighbor] = pass;
+      if (!distances.has(neighbor)) visitor(neighbor);
+    });
   }
 
   /** Visits neighbors, some more than once; stops when the visitor says `false`. */

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +127,21 @@ describe('sizes', () => {
     expect(service.logLines.length - from).toBeLessThanOrEqual(LIMITS.maxWaitingRequestsPerSocket + 2);
     const few = await sendRaw(service.port, one.repeat(10), 1_000);
     expect(few.match(/HTTP\/1\.1 200/g)).toHaveLength(10);
+  });
+
+  it('of the crowd are bounded: idle connections make way', async () => {
+    const crowd: Socket[] = [];
+    for (let count = 0; count < LIMITS.maxConnections + 200; count += 1) {
+      const socket = connect(service.port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      crowd.push(socket);
+      if (count % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(statusOf(await get('/livez'))).toBe(200);
+    await expect
+      .poll(() => crowd.filter(({ destroyed, closed }) => destroyed || closed).length)
+      .toBeGreaterThanOrEqual(200);
+    for (const socket of crowd) socket.destroy();
   });
 
   it('nonsense is refused as a problem', async () => {

@@ -21,7 +21,8 @@ export function eventRoutes(events: EventStreams): readonly Route[] {
       },
       refusals: [],
       deadlineMs: NO_DEADLINE_MS,
-      handle: async ({ headers, response }) => {
+      handle: async ({ headers, request, response }) => {
+        if (request.method === 'HEAD') return { headers: { 'Content-Type': 'text/event-stream; charset=utf-8' } };
         const last = headers['last-event-id'];
         events.open(response, typeof last === 'string' ? last : undefined);
         return undefined;
