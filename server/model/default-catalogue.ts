@@ -68,9 +68,9 @@ export const DEFAULT_CATALOGUE: Catalogue = {
       isFlow: true,
     }),
     relation('consists-of', 'consists of', 'is part of', 'hard', {
-    relation('cooled-by', 'is cooled by', 'cools', 'hard', { isFlow: true }),
       grouping: 'unknown',
     }),
+    relation('cooled-by', 'is cooled by', 'cools', 'hard', { isFlow: true }),
     relation('documented-by', 'is documented by', 'documents', 'none'),
     relation('hosted-on', 'is hosted on', 'hosts', 'hard'),
     relation('licensed-by', 'is licensed by', 'licenses', 'soft'),
