@@ -49,6 +49,9 @@ export const LIMITS = {
   maxMapLevels: 6,
   maxMapLinks: 5_000,
   maxFacetValues: 500,
+  maxElementIdBytes: 512,
+  maxViewElements: 1_100,
+  maxCoordinate: 10_000_000,
 
   defaultPageSize: 50,
   maxPageSize: 500,
