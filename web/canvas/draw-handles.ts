@@ -8,6 +8,7 @@ export interface Handle extends Omit<ScreenBox, 'zoom'> {
 }
 
 const HANDLES_FROM_ZOOM = 0.55;
+const COUNTS_FROM_ZOOM = 0.4;
 const MOST_SAID = 999;
 
 /**
@@ -30,22 +31,34 @@ export function handlesOf(box: SceneBox, at: ScreenBox): readonly Handle[] {
 }
 
 /** Paints the handles of a box. */
-export function drawHandles({ brush, theme, labels }: BoxPainter, handles: readonly Handle[]): void {
-  for (const { text, left, top, width, height } of handles) {
-    brush.fillStyle = theme.surface;
-    brush.strokeStyle = theme.line;
-    brush.lineWidth = 1;
-    brush.beginPath();
-    brush.roundRect(left, top, width, height, height / 2);
-    brush.fill();
-    brush.stroke();
-    const size = height * 0.7;
-    const start = left + (width - labels.measure(text, size, 600)) / 2;
-    labels.paint(
-      brush,
-      text,
-      { left: start, middle: top + height / 2, room: width },
-      { size, weight: 600, color: theme.accent },
-    );
-  }
+export function drawHandles(painter: BoxPainter, handles: readonly Handle[]): void {
+  for (const handle of handles) drawPill(painter, handle, handle.text, painter.theme.accent);
+}
+
+/** Paints how many items a box stands for at its lower right corner. */
+export function drawCount(painter: BoxPainter, count: number, at: ScreenBox): void {
+  if (at.zoom < COUNTS_FROM_ZOOM) return;
+  const text = count.toLocaleString('en-US');
+  const height = Math.min(18, Math.max(12.5, 14 * at.zoom));
+  const width = painter.labels.measure(text, height * 0.72, 600) + height * 0.8;
+  const left = at.left + at.width - width + height * 0.25;
+  drawPill(painter, { left, top: at.top + at.height - height * 0.5, width, height }, text, painter.theme.muted);
+}
+
+function drawPill(
+  { brush, theme, labels }: BoxPainter,
+  { left, top, width, height }: Omit<ScreenBox, 'zoom'>,
+  text: string,
+  color: string,
+): void {
+  brush.fillStyle = theme.surface;
+  brush.strokeStyle = theme.line;
+  brush.lineWidth = 1;
+  brush.beginPath();
+  brush.roundRect(left, top, width, height, height / 2);
+  brush.fill();
+  brush.stroke();
+  const size = height * 0.72;
+  const start = left + (width - labels.measure(text, size, 600)) / 2;
+  labels.paint(brush, text, { left: start, middle: top + height / 2, room: width }, { size, weight: 600, color });
 }

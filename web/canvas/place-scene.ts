@@ -55,6 +55,9 @@ const GATE_GAP = 4;
 const GATE_REACH = 12;
 const GATE_PITCH = GATE_HEIGHT + 4;
 const NARROWEST_GAP = 28;
+/** With more columns than this, names are worth more than room for lines. */
+const MANY_COLUMNS = 9;
+const NARROW_GAP = 17;
 const WIDEST_GAP = 110;
 const LOWEST_ROW_GAP = 10;
 const HIGHEST_ROW_GAP = 20;
@@ -184,13 +187,14 @@ function shareColumns(
   // A map that is zoomed out for its height has more room in width by as much.
   const heightZoom = Math.min(1, room.height / (mostRows * (HIGH_BOX + LOWEST_ROW_GAP)));
   const roomWidth = room.width / Math.max(heightZoom, SMALLEST_HEIGHT_ZOOM);
-  let fixed = (wanted.size - 1) * NARROWEST_GAP;
+  const narrowestGap = wanted.size > MANY_COLUMNS ? NARROW_GAP : NARROWEST_GAP;
+  let fixed = (wanted.size - 1) * narrowestGap;
   for (const inset of columnInsets.values()) fixed += inset;
   const cap = shareWidth([...wanted.values()], roomWidth - fixed, NARROWEST_BOX);
   const widths = new Map([...wanted].map(([column, width]) => [column, Math.min(width, cap)]));
   let total = fixed;
   for (const width of widths.values()) total += width;
-  const gap = NARROWEST_GAP + Math.max(0, roomWidth - total) / Math.max(1, wanted.size - 1);
+  const gap = narrowestGap + Math.max(0, roomWidth - total) / Math.max(1, wanted.size - 1);
   const isCut = [...wanted.values()].some((width) => width > cap);
   return {
     byBox,

@@ -1,5 +1,5 @@
 import type { EstateMap, MapGroup, MapItem, MapLink } from '../../server/contract/map.ts';
-import { type CatalogueIndex, lowerFirst } from './catalogue-index.ts';
+import type { CatalogueIndex } from './catalogue-index.ts';
 import type { ItemSide, MapDimension } from './explore-state.ts';
 import { needPhrase } from './need-phrase.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
@@ -117,7 +117,8 @@ function groupBox(group: MapGroup, dimension: MapDimension | undefined, catalogu
   return {
     id: group.id,
     kind: 'bundle',
-    label: known === undefined ? `${label} · ${count}` : `${count} ${lowerFirst(label)}`,
+    label,
+    count: group.count,
     note: '',
     classId: known?.id ?? '',
     classLabel: 'Group',

@@ -28,6 +28,8 @@ export interface SceneBox {
   readonly memberIds: readonly string[];
   /** How many neighbors are not drawn, on each side; absent where sides are not opened one by one. */
   readonly more?: { readonly providers: number; readonly consumers: number };
+  /** How many items a bundle stands for, where its label does not say it. */
+  readonly count?: number;
   /** Planned, retired or otherwise not there: it takes no part in the maths. */
   readonly isAbsent?: boolean;
 }

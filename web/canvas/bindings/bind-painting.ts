@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import { type BoxPainter, drawBox, drawGate, drawRing, type ScreenBox } from '../draw-box.ts';
-import { drawHandles, handlesOf } from '../draw-handles.ts';
+import { drawCount, drawHandles, handlesOf } from '../draw-handles.ts';
 import { drawMark } from '../draw-mark.ts';
 import { createMapLayer } from '../map-layer.ts';
 import type { MapSession } from '../map-session.ts';
@@ -55,6 +55,10 @@ function paintBands(
   }
 }
 
+function drawCountOf(painter: BoxPainter, count: number, at: ScreenBox | undefined): void {
+  if (at !== undefined) drawCount(painter, count, at);
+}
+
 /** Above the boxes, which pass under them. */
 function paintHeadings(
   { cy, placed, theme, labels }: MapSession,
@@ -95,6 +99,7 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
     else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'held');
   }
   for (const [id, box] of session.boxes) {
+    if (box.count !== undefined) drawCountOf(painter, box.count, onScreen(cy, placed.boxes.get(id)));
     if (isCrowded && id !== emphasis.selectedBoxId && id !== session.focusedId) continue;
     const at = onScreen(cy, placed.boxes.get(id));
     if (at !== undefined && isInView(at, width, height)) drawHandles(painter, handlesOf(box, at));

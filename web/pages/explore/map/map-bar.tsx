@@ -1,7 +1,7 @@
 import { ChevronRight, Plus, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { MAP_DIMENSIONS } from '../../../../server/contract/map.ts';
+import { MAP_DIMENSIONS } from '../../../state/wire-words.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
