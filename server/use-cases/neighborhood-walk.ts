@@ -52,8 +52,8 @@ export class NeighborhoodWalk {
     let providers = [...this.distances.keys()];
     let consumers = providers;
     for (let depth = 1; depth <= Math.max(providerDepth, consumerDepth) + 1; depth += 1) {
-      providers = await this.step('providers', providers, depth, depth <= providerDepth);
-      consumers = await this.step('consumers', consumers, depth, depth <= consumerDepth);
+      providers = await this.step('providers', providers, depth, providerDepth);
+      consumers = await this.step('consumers', consumers, depth, consumerDepth);
     }
   }
 
@@ -61,11 +61,11 @@ export class NeighborhoodWalk {
     side: NeighborSide,
     from: readonly ItemIndex[],
     depth: number,
-    isWithin: boolean,
+    maxDepth: number,
   ): Promise<ItemIndex[]> {
     const added: ItemIndex[] = [];
     for (const index of this.inOrder(from)) {
-      if (!isWithin) {
+      if (depth > maxDepth) {
         this.isTruncated ||= await this.hasUnseen(side, index);
         continue;
       }
@@ -77,8 +77,11 @@ export class NeighborhoodWalk {
             this.distances.set(neighbor, side === 'providers' ? -depth : depth);
             added.push(neighbor);
           });
-        } else if (room > 0) this.bundles.push(await this.bundle(side, index, classOrdinal, count));
-        else this.isTruncated = true;
+          continue;
+        }
+        if (room > 0) this.bundles.push(await this.bundle(side, index, classOrdinal, count));
+        // What stands behind a bundle is not looked at, so nobody knows how much it is.
+        this.isTruncated ||= room <= 0 || depth < maxDepth;
       }
     }
     return added;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type OpenEstate, openEstate } from '../../server/main.ts';
 import { OverloadedError, StaleRevisionError } from '../../server/model/errors.ts';
 import { LIMITS } from '../../server/model/limits.ts';
@@ -12,8 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'faultline-writes-'));
 const opened: OpenEstate[] = [];
 afterEach(async () => {
   for (const open of opened.splice(0)) await open.close();
-  rmSync(folder, { recursive: true, force: true });
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const open = async (store: string) => {
   const estate = await openEstate({ store, runner: 'inline' });
   opened.push(estate);
