@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from './open-app.ts';
+import { buildApp } from './build-app.ts';
 
 const MOST_SCRIPT_BYTES = 350 * 1024;
 

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { pino } from 'pino';
-import { build } from 'vite';
 import { startServer } from '../../server/main.ts';
+import { buildApp } from './build-app.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BROWSER_ARGS = [
@@ -70,20 +69,6 @@ export async function openApp(executablePath: string, estateFolder: string): Pro
       await rm(webFolder, { recursive: true, force: true });
     },
   };
-}
-
-/**
- * Builds the app from its source into a folder of its own.
- * @returns the folder; the caller removes it
- */
-export async function buildApp(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'faultline-web-'));
-  await build({
-    configFile: join(PROJECT_ROOT, 'web/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-  });
-  return outDir;
 }
 
 async function openPage(browser: Browser, address: string, look: PageLook): Promise<WatchedPage> {

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../describe-with.ts';
+import { browserRequirement } from '../requirements.ts';
+import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
+
+const QUESTION = '/impact?lost=dc1-stor-a%7Eoutage';
+
+describeWith(browserRequirement, 'the impact page', (executablePath) => {
+  let app: OpenApp;
+  beforeAll(async () => {
+    app = await openApp(executablePath, 'bank');
+  });
+  afterAll(() => app.close());
+
+  const selected = (page: Page) => page.locator('.row[aria-current="true"] .row-name');
+
+  it('leads from typing a part of a name to the proof of the service that is hit worst', async () => {
+    const { page, faults } = await app.open('/');
+    await page.getByRole('combobox').fill('dc1-stor-a');
+    await page.getByRole('option', { name: /^dc1-stor-a/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/lost=dc1-stor-a/);
+    await page.getByRole('heading', { name: 'Payments' }).waitFor();
+    expect(await page.locator('.proof-step').first().innerText()).toContain('dc1-stor-a');
+    expect(await page.locator('.proof-step').last().innerText()).toContain('Payments');
+    expect(await page.title()).toBe('What breaks if dc1-stor-a fails · Faultline');
+    expect(faults).toEqual([]);
+  });
+
+  it('says how much of the reach is affected and what redundancy holds', async () => {
+    const { page } = await app.open(QUESTION);
+    expect(await page.locator('.reach').innerText()).toMatch(
+      /^\d+ of \d+ items in reach are affected; redundancy holds the other \d+\.$/,
+    );
+  });
+
+  it('keeps its whole state in the address: whoever opens it sees the same', async () => {
+    const { page } = await app.open(QUESTION);
+    await page.getByRole('tab', { name: /^Items/ }).click();
+    await page
+      .locator('.row', { has: page.getByText('ledger-db', { exact: true }) })
+      .first()
+      .click();
+    await page.getByRole('radio', { name: 'Tree' }).click();
+    const again = await app.open(page.url().slice(app.origin.length));
+    await again.page.locator('.tree-row[aria-current="true"]').waitFor();
+    expect(await again.page.locator('.tree-row[aria-current="true"] strong').innerText()).toBe('ledger-db');
+    expect(await again.page.getByRole('tab', { name: /^Items/ }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('goes back to the question before', async () => {
+    const { page } = await app.open(QUESTION);
+    await selected(page).waitFor();
+    await page
+      .getByRole('button', { name: /outage/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: /is degraded/ }).click();
+    await page.waitForURL(/degraded/);
+    await page.goBack();
+    await page.waitForURL(/outage/);
+  });
+
+  it('is walked by keyboard on the map, which says aloud where the walk is', async () => {
+    const { page, faults } = await app.open(QUESTION);
+    const map = page.getByRole('application');
+    await map.waitFor();
+    await map.focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    const said = page.locator('.map [aria-live]');
+    await expect.poll(() => said.innerText()).toContain('dc1-stor-a, storage array, outage');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => said.innerText()).toMatch(/^vol-/);
+    const name = (await said.innerText()).split(',')[0];
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.proof-head h2').innerText()).toBe(name);
+    expect(faults).toEqual([]);
+  });
+
+  it('gives the table as CSV with every item that is named', async () => {
+    const { page } = await app.open(`${QUESTION}&view=table`);
+    await page.locator('.table tbody tr').first().waitFor();
+    const rows = await page.locator('.table tbody tr').count();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(rows + 1);
+  });
+
+  it('says what to do when an item of the question does not exist', async () => {
+    const { page } = await app.open('/impact?lost=no-such-item');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('There is no item with this id');
+  });
+
+  it('shows list, map and proof one at a time on a narrow screen, and nothing scrolls sideways', async () => {
+    const { page, faults } = await app.open(QUESTION, { width: 390, height: 844 });
+    await selected(page).waitFor();
+    for (const pane of ['Map', 'Proof', 'List']) {
+      await page.getByRole('radio', { name: pane }).first().click();
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  const views = ['/impact', QUESTION, `${QUESTION}&view=table`, `${QUESTION}&view=tree`, `${QUESTION}&view=text`];
+  const looks = views.flatMap((address) => (['light', 'dark'] as const).map((theme) => ({ address, theme })));
+  it.each(looks)('has no accessibility fault on $address in $theme', async ({ address, theme }) => {
+    const { page, faults } = await app.open(address, { theme });
+    await page.waitForLoadState('networkidle');
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
