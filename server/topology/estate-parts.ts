@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
+import type { DraftLedger } from './draft-ledger.ts';
 import type { PagedColumn } from './paged-column.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -25,6 +26,7 @@ export interface EstateParts {
   /** Names of sources of dependencies, by ordinal. Grows only. */
   readonly sourceNames: string[];
   readonly search: SearchIndex;
+  readonly drafts: DraftLedger;
 }
 
 /** @returns the position of each named thing of a catalogue list */
@@ -40,4 +42,13 @@ export function flowTypesOf(catalogue: Catalogue): Uint8Array {
 /** @returns by class ordinal, 1 for the classes whose loss the business feels */
 export function businessClassesOf(catalogue: Catalogue): Uint8Array {
   return Uint8Array.from(catalogue.classes, (itemClass) => (itemClass.isBusinessService ? 1 : 0));
+}
+
+/** How many rows may be left behind, however few are in use. */
+const MAX_ROWS_LEFT = 1_000_000;
+
+/** @returns true when rows that earlier changes left behind take more room than those in use */
+export function isBloated({ writer, counts }: EstateParts): boolean {
+  const bound = Math.max(2 * counts.dependencies, counts.dependencies + MAX_ROWS_LEFT);
+  return writer.entries.used > bound || writer.links.used > bound;
 }

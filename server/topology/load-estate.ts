@@ -1,6 +1,7 @@
 import { type ConfigurationItem, isLiveStatus } from '../model/configuration-item.ts';
 import type { DependencyBatch, GroupBatch, HeadBatch, ItemBatch, SnapshotBatch } from '../model/snapshot.ts';
 import { breathe } from './breathe.ts';
+import { DraftLedger } from './draft-ledger.ts';
 import { businessClassesOf, flowTypesOf, ordinalsById } from './estate-parts.ts';
 import { fillLinks } from './link-rows.ts';
 import { MemoryEstateView } from './memory-estate-view.ts';
@@ -100,6 +101,7 @@ class EstateLoader {
       writer,
       sourceNames: this.sourceNames,
       search: await this.createSearchIndex(),
+      drafts: new DraftLedger(),
     });
   }
 

@@ -48,8 +48,13 @@ export async function analyzeImpact(
   signal?: AbortSignal,
 ) {
   const current = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);
-  const view = question.draft === undefined ? current : (await draftEstate(current, question.draft)).view;
-  return { ...(await answerImpact(view, runner, question, signal)), stale: estate.staleness().isStale };
+  const drafted = question.draft === undefined ? undefined : await draftEstate(current, question.draft);
+  try {
+    const answer = await answerImpact(drafted?.view ?? current, runner, question, signal);
+    return { ...answer, stale: estate.staleness().isStale };
+  } finally {
+    drafted?.release();
+  }
 }
 
 /**

@@ -74,11 +74,16 @@ function findOverview(view: EstateView, order: MapOrder): ReturnType<typeof find
 }
 
 async function findSpecial(current: MemoryEstateView, runner: AnalysisRunner, order: MapOrder, signal?: AbortSignal) {
-  const view = order.draft === undefined ? current : (await draftEstate(current, order.draft)).view;
-  const question = { ...order, ...resolveNames(view, order) };
-  const impact =
-    order.losses.length === 0 ? undefined : await findImpact(view, runner, { ...order, maxItems: 0 }, signal);
-  return findMap(view, question, impact?.impact, signal);
+  const drafted = order.draft === undefined ? undefined : await draftEstate(current, order.draft);
+  const view = drafted?.view ?? current;
+  try {
+    const question = { ...order, ...resolveNames(view, order) };
+    const impact =
+      order.losses.length === 0 ? undefined : await findImpact(view, runner, { ...order, maxItems: 0 }, signal);
+    return await findMap(view, question, impact?.impact, signal);
+  } finally {
+    drafted?.release();
+  }
 }
 
 function resolveNames(view: EstateView, order: MapOrder): Pick<MapQuestion, 'starts' | 'expansions' | 'drawnTypes'> {

@@ -1,6 +1,8 @@
 import type { AnalysisRunner } from '../analysis/tasks.ts';
+import { Pacer } from '../exchange/pacer.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { DraftStep } from '../model/draft.ts';
+import { type InputProblem, UnprocessableInputError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
 import type { Estate } from '../topology/estate.ts';
@@ -10,8 +12,8 @@ import type { AnswerContext } from './answer-context.ts';
 import { describeChange } from './describe-change.ts';
 import { outcomeAt } from './describe-requirement.ts';
 import { draftEstate } from './draft-estate.ts';
+import { FirstPicker } from './first-picker.ts';
 import { listImpact } from './impact-answer.ts';
-import { pickFirst } from './pick-first.ts';
 import { type ItemSummary, summarizeItem } from './summarize-item.ts';
 
 /** One item whose verdict a draft changes. */
@@ -34,22 +36,44 @@ export async function compareDraft(
   signal?: AbortSignal,
 ) {
   const current = await estate.waitForRevision(question.minRevision ?? 0, LIMITS.minRevisionWaitMs);
-  const { view: drafted, changes } = await draftEstate(current, question.draft);
-  const before = await findImpact(current, runner, restrict(question, current, drafted), signal);
-  const after = await findImpact(drafted, runner, restrict(question, drafted, current), signal);
-  const differences = findDifferences(before, after);
-  return {
-    revision: current.revision,
-    asOf: current.asOf,
-    before: await summarizeSide(before),
-    after: await summarizeSide(after),
-    differences: pickFirst(differences, question.maxItems, differenceOrder(before, after)).map((index) =>
-      describeDifference(before, after, index),
-    ),
-    differenceCount: differences.length,
-    review: changes.map((change) => ({ kind: change.kind, sentence: describeChange(change, drafted, current) })),
-    stale: estate.staleness().isStale,
-  };
+  const { view: drafted, changes, release } = await draftEstate(current, question.draft);
+  try {
+    requireOnEitherSide(question, current, drafted);
+    const before = await findImpact(current, runner, restrict(question, current, drafted), signal);
+    const after = await findImpact(drafted, runner, restrict(question, drafted, current), signal);
+    return {
+      revision: current.revision,
+      asOf: current.asOf,
+      before: await summarizeSide(before),
+      after: await summarizeSide(after),
+      ...(await listDifferences(before, after, question.maxItems, signal)),
+      review: changes.map((change) => ({ kind: change.kind, sentence: describeChange(change, drafted, current) })),
+      stale: estate.staleness().isStale,
+    };
+  } finally {
+    release();
+  }
+}
+
+/** Asked here, where the positions are still those of the request. */
+function requireOnEitherSide(
+  { losses, overrides }: Pick<ImpactQuestion, 'losses' | 'overrides'>,
+  left: EstateView,
+  right: EstateView,
+): void {
+  const problems: InputProblem[] = [];
+  for (const [name, list] of Object.entries({ losses, overrides })) {
+    const seen = new Set<string>();
+    for (const [position, { itemId }] of list.entries()) {
+      const pointer = `/${name}/${position}/itemId`;
+      if (left.indexOf(itemId) < 0 && right.indexOf(itemId) < 0)
+        problems.push({ code: 'unknown_item', pointer, detail: 'There is no item with this id, nor in the draft.' });
+      else if (seen.has(itemId))
+        problems.push({ code: 'item_named_twice', pointer, detail: 'This item is named twice.' });
+      seen.add(itemId);
+    }
+  }
+  if (problems.length > 0) throw new UnprocessableInputError(problems);
 }
 
 /** Leaves out losses and overrides of items that are only on the other side; unknown ones stay, to be refused. */
@@ -67,9 +91,23 @@ async function summarizeSide(context: AnswerContext) {
   return { summary, completeness: { ...completeness, truncated: [] } };
 }
 
-function findDifferences(before: AnswerContext, after: AnswerContext): number[] {
-  const touched = new Set([...before.impact.affected, ...after.impact.affected]);
-  return [...touched].filter((index) => sideOutcome(before, index) !== sideOutcome(after, index));
+async function listDifferences(before: AnswerContext, after: AnswerContext, maxItems: number, signal?: AbortSignal) {
+  const pacer = new Pacer(signal);
+  const picker = new FirstPicker<number>(maxItems, differenceOrder(before, after));
+  const isSeen = new Uint8Array(after.view.indexBound);
+  let differenceCount = 0;
+  for (const affected of [before.impact.affected, after.impact.affected]) {
+    for (const index of affected) {
+      if (pacer.isDue()) await pacer.rest();
+      if (isSeen[index] === 1) continue;
+      isSeen[index] = 1;
+      if (sideOutcome(before, index) === sideOutcome(after, index)) continue;
+      differenceCount += 1;
+      picker.offer(index);
+    }
+  }
+  const differences = picker.first().map((index) => describeDifference(before, after, index));
+  return { differences, differenceCount };
 }
 
 function sideOutcome({ view, impact }: AnswerContext, index: number): Outcome | undefined {

@@ -93,11 +93,11 @@ class DraftState {
     const index = this.view.indexOf(itemId);
     if (index >= 0) {
       const count = this.view.countDependenciesOf(index) + this.view.countDependenciesOn(index);
-      if (count > LIMITS.maxReplayedChanges)
+      if (this.dependencies.size + count > LIMITS.maxReplayedChanges)
         refuse(
           'too_many_dependencies',
           pointer,
-          `A draft removes at most ${LIMITS.maxReplayedChanges} dependencies with an item.`,
+          `A draft removes at most ${LIMITS.maxReplayedChanges} dependencies with its items.`,
         );
       for (const dependency of this.view.dependenciesOf(index)) this.dependencyEdit(dependency).after = undefined;
       for (const dependency of this.view.dependenciesOn(index, count))

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import { applyChanges } from '../../server/topology/apply-changes.ts';
-import type { MemoryEstateView } from '../../server/topology/memory-estate-view.ts';
-import { askImpact, byId, idsOf } from '../analysis/ask-analyses.ts';
-import type { OracleScenario } from '../analysis/oracle.ts';
 import { circlesArbitrary, estatesArbitrary, scenariosArbitrary } from '../analysis/random-estates.ts';
 import { diffFacts } from './diff-facts.ts';
-import { buildEstate, type EstateFacts, itemFact } from './estate-facts.ts';
+import { buildEstate, itemFact } from './estate-facts.ts';
+import { answersOf, factsOf } from './read-view.ts';
 
 const NEXT = { revision: 2, at: '2026-02-02T00:00:00.000Z' };
 const estates = fc.oneof(estatesArbitrary(), circlesArbitrary(7));
@@ -79,31 +77,3 @@ describe('an estate after changes', () => {
     expect(back.search('b', 10)).toEqual([start.indexOf('b')]);
   });
 });
-
-/** @returns everything the view says, by id and in a fixed order */
-function factsOf(view: MemoryEstateView): EstateFacts & { readonly counts: unknown; readonly on: unknown } {
-  const present: number[] = [];
-  for (let index = 0; index < view.indexBound; index += 1) if (view.isPresent(index)) present.push(index);
-  present.sort((left, right) => (view.idAt(left) < view.idAt(right) ? -1 : 1));
-  return {
-    items: present.map((index) => view.itemAt(index)),
-    groups: present.flatMap((index) => view.groupsOf(index)),
-    dependencies: present.flatMap((index) => view.dependenciesOf(index)),
-    on: present.map((index) => view.dependenciesOn(index, 1_000)),
-    counts: view.counts,
-  };
-}
-
-function answersOf(view: MemoryEstateView, scenario: OracleScenario) {
-  const impact = askImpact(view, scenario);
-  return {
-    worst: byId(view, impact.worstLevel),
-    best: byId(view, impact.bestLevel),
-    spared: idsOf(view, impact.sparedEdge),
-    fallenByCircle: idsOf(view, impact.fallenByCircle),
-    heldUpByCircle: idsOf(view, impact.heldUpByCircle),
-    hops: impact.hops.filter((hops) => hops > 0).sort(),
-    reachCount: impact.reachCount,
-    rounds: impact.rounds,
-  };
-}
