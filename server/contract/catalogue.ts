@@ -51,8 +51,10 @@ export const catalogueAnswerSchema = revisionStampSchema.extend({
 
 /** The body of `PUT /api/v1/catalogue`. */
 export const cataloguePutSchema = z.strictObject({
-  /** `replace` takes the place of the whole catalogue, `extend` adds to it and replaces entries of the same id. */
-  mode: z.enum(['replace', 'extend']).default('replace'),
+  mode: z
+    .enum(['replace', 'extend'])
+    .default('replace')
+    .describe('replace takes the place of the whole catalogue, extend adds to it and replaces entries of the same id'),
   classes: z.array(itemClassSchema).max(LIMITS.maxClasses).readonly().default([]),
   relationTypes: z.array(relationTypeSchema).max(LIMITS.maxRelationTypes).readonly().default([]),
 });

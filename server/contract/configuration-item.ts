@@ -14,25 +14,22 @@ export const attributeValueSchema = z.union([z.string(), z.number(), z.boolean()
 export const configurationItemSchema = z.strictObject({
   id: itemIdSchema,
   name: boundedText(LIMITS.maxNameBytes),
-  /** Id of a class in the catalogue. */
-  class: shortText,
+  class: shortText.describe('Id of a class in the catalogue'),
   status: z.enum(LIFECYCLE_STATUSES),
   environment: shortText.optional(),
-  /** 1 is the most critical, 4 the least. */
-  criticality: z.literal([1, 2, 3, 4]).optional(),
+  criticality: z.literal([1, 2, 3, 4]).optional().describe('1 is the most critical, 4 the least'),
   owner: shortText.optional(),
   supportGroup: shortText.optional(),
   location: shortText.optional(),
   supplier: shortText.optional(),
   contract: shortText.optional(),
   description: z.string().max(LIMITS.maxLongTextBytes).optional(),
-  /** An http or https address. */
-  link: boundedText(LIMITS.maxUrlBytes).optional(),
+  link: boundedText(LIMITS.maxUrlBytes).optional().describe('An http or https address'),
   tags: z.array(boundedText(LIMITS.maxTagBytes)).max(LIMITS.maxTags).readonly().optional(),
-  rtoMinutes: minutes.optional(),
-  rpoMinutes: minutes.optional(),
-  mtpdMinutes: minutes.optional(),
-  recoveryMinutes: minutes.optional(),
+  rtoMinutes: minutes.optional().describe('How soon the business wants it back'),
+  rpoMinutes: minutes.optional().describe('How much data, counted in minutes, may be lost'),
+  mtpdMinutes: minutes.optional().describe('How long a disruption can be borne'),
+  recoveryMinutes: minutes.optional().describe('Own time to restore once its providers are back'),
   mtbfHours: z.number().min(0).max(LIMITS.maxMinutes).optional(),
   availabilityTarget: z.number().min(0).max(100).optional(),
   warrantyEnd: z.iso.date().optional(),
@@ -57,21 +54,25 @@ export const itemPatchSchema = z.strictObject({
 /** The answer of `GET`, `POST` and `PATCH` of an item. The `ETag` header is `"r<itemRevision>"`. */
 export const itemAnswerSchema = revisionStampSchema.extend({
   item: configurationItemSchema,
-  /** The revision in which the item, or a dependency or group whose consumer it is, was last changed. */
-  itemRevision: z.int().min(0),
-  /** How many dependencies it has as a consumer. */
-  providerCount: z.int().min(0),
-  /** How many dependencies there are on it. */
-  consumerCount: z.int().min(0),
+  itemRevision: z
+    .int()
+    .min(0)
+    .describe('The revision in which the item, or a dependency or group whose consumer it is, was last changed'),
+  providerCount: z.int().min(0).describe('How many dependencies it has as a consumer'),
+  consumerCount: z.int().min(0).describe('How many dependencies there are on it'),
 });
 
 /** The query of writes: why the change is made, for the history. */
-export const writeQuerySchema = z.strictObject({ reason: shortText.optional() });
+export const writeQuerySchema = z.strictObject({
+  reason: shortText.optional().describe('Why the change is made, for the history'),
+});
 
 /** The query of `DELETE /api/v1/items/{id}`. */
 export const deleteItemQuerySchema = writeQuerySchema.extend({
-  /** Also removes its groups, and the dependencies of it and on it. */
-  cascade: z.enum(['true', 'false']).default('false'),
+  cascade: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Also removes its groups, and the dependencies of it and on it'),
 });
 
 /** The answer of a removal. */
@@ -81,8 +82,13 @@ export const removalAnswerSchema = revisionStampSchema.extend({
 
 /** The query of `GET /api/v1/items/{id}/history`. */
 export const historyQuerySchema = z.strictObject({
-  /** Only what is older than this revision. */
-  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('Only what is older than this revision'),
   limit: z.coerce.number().int().min(1).max(LIMITS.maxHistoryEntries).default(50),
   minRevision: minRevisionSchema,
 });

@@ -19,10 +19,9 @@ export const dependencySchema = z.strictObject({
   consumerId: z.string(),
   type: z.string(),
   providerId: z.string(),
-  strength: z.enum(STRENGTHS).optional(),
+  strength: z.enum(STRENGTHS).optional().describe('Overrides the strength of the relation type'),
   group: groupName.optional(),
-  /** 1 when absent. */
-  weight: z.int().min(1).max(LIMITS.maxWeight).optional(),
+  weight: z.int().min(1).max(LIMITS.maxWeight).optional().describe('1 when absent'),
   source: sourceName.optional(),
 });
 
@@ -33,9 +32,8 @@ export const dependencyPutSchema = dependencySchema.omit({ consumerId: true, typ
 export const groupSchema = z.strictObject({
   consumerId: z.string(),
   name: groupName,
-  need: needSchema,
-  /** Below it the consumer works, but below par; equal to `need` when absent. */
-  fullAt: needSchema.optional(),
+  need: needSchema.describe('What must be up: a weight, a percentage such as 50%, all or unknown'),
+  fullAt: needSchema.optional().describe('Below it the consumer works, but below par; equal to need when absent'),
   source: sourceName.optional(),
 });
 
@@ -44,8 +42,13 @@ export const groupPutSchema = groupSchema.omit({ consumerId: true, name: true })
 
 /** The query of `GET /api/v1/items/{id}/dependencies`. */
 export const dependencyListQuerySchema = z.strictObject({
-  /** At most so many on each side; all are counted. */
-  limit: z.coerce.number().int().min(1).max(LIMITS.maxPageSize).default(200),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LIMITS.maxPageSize)
+    .default(200)
+    .describe('At most so many on each side; all are counted'),
   minRevision: minRevisionSchema,
 });
 

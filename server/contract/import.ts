@@ -12,26 +12,23 @@ const flag = z.enum(['true', 'false']).default('false');
  * together, as `tar` makes it). Each may be compressed with gzip.
  */
 export const importQuerySchema = z.strictObject({
-  /**
-   * `merge` adds and changes; `replace-by-source` also removes what `source` stated before and states no longer. In both, a field that is
-   * absent leaves what stands, and an empty one clears it.
-   */
-  mode: z.enum(['merge', 'replace-by-source']).default('merge'),
-  /** New facts that name no source get it; required by `replace-by-source`. */
-  source: boundedText(LIMITS.maxShortTextBytes).min(1).optional(),
-  /** Which table a `text/csv` body is. */
-  part: z.enum(['items', 'groups', 'dependencies']).optional(),
-  /** Lets an import remove more than `LIMITS.maxImportRemovalShare` of what the source stated, or all items of a class. */
-  allowRemovals: flag,
-  /** Lets items change their class. */
-  allowClassChange: flag,
-  /** Lets a file in that is older than what stands. */
-  allowOlder: flag,
-  /** Lets an import remove items that others still depend on, together with these dependencies. */
-  allowCascade: flag,
-  /** Passes over columns that are not known, instead of refusing. */
-  ignoreUnknownColumns: flag,
-  reason: boundedText(LIMITS.maxShortTextBytes).optional(),
+  mode: z
+    .enum(['merge', 'replace-by-source'])
+    .default('merge')
+    .describe(
+      'merge adds and changes; replace-by-source also removes what source stated before and states no longer. In both, a field that is absent leaves what stands, and an empty one clears it',
+    ),
+  source: boundedText(LIMITS.maxShortTextBytes)
+    .min(1)
+    .optional()
+    .describe('New facts that name no source get it; required by replace-by-source'),
+  part: z.enum(['items', 'groups', 'dependencies']).optional().describe('Which table a text/csv body is'),
+  allowRemovals: flag.describe('Lets an import remove much of what the source stated, or all items of a class'),
+  allowClassChange: flag.describe('Lets items change their class'),
+  allowOlder: flag.describe('Lets a file in that is older than what stands'),
+  allowCascade: flag.describe('Lets an import remove items that others depend on, together with these dependencies'),
+  ignoreUnknownColumns: flag.describe('Passes over columns that are not known, instead of refusing'),
+  reason: boundedText(LIMITS.maxShortTextBytes).optional().describe('Why it is imported, for the history'),
 });
 
 /** How many facts of a kind an import adds, changes, removes and finds as they are. */

@@ -27,14 +27,21 @@ export const itemListQuerySchema = z.strictObject({
   location: oneOrMore(wordSchema),
   supplier: oneOrMore(wordSchema),
   source: oneOrMore(wordSchema),
-  /** Items that have all of these tags. */
-  tag: oneOrMore(boundedText(LIMITS.maxTagBytes).min(1)),
-  /** Part of the id or name, ignoring case; every character stands for itself. */
-  q: boundedText(LIMITS.maxSearchBytes).min(1).optional(),
-  sort: z.enum(SORTS as [(typeof SORTS)[number], ...(typeof SORTS)[number][]]).default('id'),
+  tag: oneOrMore(boundedText(LIMITS.maxTagBytes).min(1)).describe('Items that have all of these tags'),
+  q: boundedText(LIMITS.maxSearchBytes)
+    .min(1)
+    .optional()
+    .describe('Part of the id or name, ignoring case; every character stands for itself'),
+  sort: z
+    .enum(SORTS as [(typeof SORTS)[number], ...(typeof SORTS)[number][]])
+    .default('id')
+    .describe('With a minus the other way round; items without the value come last'),
   limit: z.coerce.number().int().min(1).max(LIMITS.maxPageSize).default(LIMITS.defaultPageSize),
-  /** `nextCursor` of the page before; filters and sort must be the same. */
-  cursor: z.string().max(LIMITS.maxCursorCharacters).optional(),
+  cursor: z
+    .string()
+    .max(LIMITS.maxCursorCharacters)
+    .optional()
+    .describe('nextCursor of the page before; filters and sort must be the same'),
   minRevision: minRevisionSchema,
 });
 
@@ -49,10 +56,11 @@ export const listedItemSchema = itemSummarySchema.extend({
 /** The answer of `GET /api/v1/items`: in the order asked for, then by id. */
 export const itemListSchema = revisionStampSchema.extend({
   items: z.array(listedItemSchema),
-  /** How many items match the filters. */
-  total: z.int().min(0),
-  /** Absent on the last page. It is not bound to a revision: items that come or go between pages are met where they stand. */
-  nextCursor: z.string().optional(),
+  total: z.int().min(0).describe('How many items match the filters'),
+  nextCursor: z
+    .string()
+    .optional()
+    .describe('Absent on the last page. Items that come or go between pages are met where they stand'),
 });
 
 /** @see itemListQuerySchema */

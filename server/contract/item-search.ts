@@ -5,8 +5,9 @@ import { minRevisionSchema, revisionStampSchema } from './revision-stamp.ts';
 
 /** The query of `GET /api/v1/search`. */
 export const searchQuerySchema = z.strictObject({
-  /** Part of an id or name, ignoring case; every character stands for itself. */
-  q: boundedText(LIMITS.maxSearchBytes).min(1),
+  q: boundedText(LIMITS.maxSearchBytes)
+    .min(1)
+    .describe('Part of an id or name, ignoring case; every character stands for itself'),
   limit: z.coerce.number().int().min(1).max(LIMITS.maxSearchResults).default(20),
   minRevision: minRevisionSchema,
 });

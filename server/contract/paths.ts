@@ -6,10 +6,8 @@ import { minRevisionSchema, revisionStampSchema } from './revision-stamp.ts';
 
 /** The query of `GET /api/v1/paths`. */
 export const pathsQuerySchema = z.strictObject({
-  /** Where the loss starts. */
-  providerId: itemIdSchema,
-  /** Where it arrives. */
-  consumerId: itemIdSchema,
+  providerId: itemIdSchema.describe('Where the loss starts'),
+  consumerId: itemIdSchema.describe('Where it arrives'),
   maxPaths: z.coerce.number().int().min(1).max(LIMITS.maxPaths).default(3),
   minRevision: minRevisionSchema,
 });

@@ -7,8 +7,11 @@ import { revisionStampSchema } from './revision-stamp.ts';
 /** The body of `POST /api/v1/sweeps`: every item is lost once, alone. */
 export const sweepRequestSchema = z.strictObject({
   maxRows: z.int().min(1).max(LIMITS.maxSweepRows).default(100),
-  /** Only items of these classes are lost; all, when empty. */
-  classes: z.array(boundedText(LIMITS.maxShortTextBytes)).max(LIMITS.maxClasses).default([]),
+  classes: z
+    .array(boundedText(LIMITS.maxShortTextBytes))
+    .max(LIMITS.maxClasses)
+    .default([])
+    .describe('Only items of these classes are lost; all, when empty'),
   minRevision: z.int().min(0).optional(),
 });
 

@@ -7,8 +7,13 @@ import { minRevisionSchema, revisionStampSchema } from './revision-stamp.ts';
 /** The query of `GET /api/v1/items/{id}/weak-points`. */
 export const weakPointsQuerySchema = z.strictObject({
   maxPoints: z.coerce.number().int().min(1).max(LIMITS.maxWeakPoints).default(100),
-  /** How many of them, from the first on, come with their whole proof. */
-  maxProofs: z.coerce.number().int().min(0).max(LIMITS.maxWeakPointProofs).default(0),
+  maxProofs: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(LIMITS.maxWeakPointProofs)
+    .default(0)
+    .describe('How many of them, from the first on, come with their whole proof'),
   minRevision: minRevisionSchema,
 });
 

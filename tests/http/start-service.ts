@@ -19,6 +19,9 @@ export interface ServiceOptions {
   readonly maxRequestsPerMinute?: number;
   /** Name of a seed; nothing is imported when it is empty. */
   readonly seed?: string;
+  /** A file, `:memory:`, or the address of a Neo4j. */
+  readonly store?: string;
+  readonly credentials?: { readonly user: string; readonly password: string };
 }
 
 /** Starts a service with the small shop in it. */
@@ -27,7 +30,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
   const logLines: string[] = [];
   let aheadMs = 0;
   const running = await startServer({
-    store: ':memory:',
+    store: options.store ?? ':memory:',
+    ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
     ...(seed === '' ? {} : { estateFolder: fileURLToPath(new URL(`../../seeds/${seed}`, import.meta.url)) }),
     runner: 'inline',
     now: () => new Date(Date.now() + aheadMs),
