@@ -5,11 +5,10 @@
 UNWIND $rows AS row
 MATCH (consumer:ConfigurationItem {ordinal: row.consumer})
 MATCH (provider:ConfigurationItem {ordinal: row.provider})
-CALL (consumer, provider, row) {
-  MATCH (consumer)-[present]->(provider)
-  WHERE type(present) = row.relationship
-  DELETE present
-}
+OPTIONAL MATCH (consumer)-[present]->(provider)
+WHERE type(present) = row.relationship
+DELETE present
+WITH DISTINCT row, consumer, provider
 CREATE (consumer)-[dependency:$(row.relationship)]->(provider)
 SET dependency = row.properties
 RETURN count(*) AS written

@@ -13,7 +13,7 @@ export interface CypherFile {
 const ROOT = fileURLToPath(new URL('../../cypher/', import.meta.url));
 
 /** @returns the files of a folder, by name */
-export function readCypherFolder(folder: 'schema' | 'queries' | 'examples'): CypherFile[] {
+export function readCypherFolder(folder: 'schema' | 'queries' | 'mapping' | 'examples'): CypherFile[] {
   return readdirSync(join(ROOT, folder))
     .sort()
     .map((file) => {

@@ -1,6 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addItem, item, request } from '../storage/estate-fixtures.ts';
+import { addDependency, addItem, dependency, item, request } from '../storage/estate-fixtures.ts';
 import { createInNeo4j, describeWithNeo4j, openDriver } from '../storage/neo4j-fixtures.ts';
 import { type CypherFile, parametersOf, readCypherFolder } from './cypher-files.ts';
 
@@ -17,7 +17,10 @@ describeWithNeo4j('the planner of Neo4j', (server) => {
 
   beforeAll(async () => {
     const { store, dispose } = await createInNeo4j(server)();
-    await store.commit(request(0, [addItem(item('a'))]));
+    // On a graph of a handful of nodes the planner would scan, and be right.
+    const ids = Array.from({ length: 500 }, (_, index) => `item-${index}`);
+    const links = ids.slice(1).map((id, index) => addDependency(dependency(id, ids[index]!)));
+    await store.commit(request(0, [...ids.map((id) => addItem(item(id))), ...links]));
     await dispose();
     driver = openDriver(server);
   });
@@ -44,7 +47,17 @@ function operatorsOf(plan: Plan): string[] {
   return [plan.operatorType, ...plan.children.flatMap(operatorsOf)];
 }
 
-const TEXTS: ReadonlySet<string> = new Set(['catalogue', 'changes', 'estateId', 'at', 'itemId', 'key', 'token']);
+const TEXTS: ReadonlySet<string> = new Set([
+  'catalogue',
+  'changes',
+  'estateId',
+  'at',
+  'itemId',
+  'key',
+  'token',
+  'kind',
+  'documentId',
+]);
 const LISTS: ReadonlySet<string> = new Set(['ids', 'ordinals', 'revisions', 'rows', 'classLabels']);
 
 /** The planner wants values of the right type, but no particular ones. */
@@ -53,7 +66,7 @@ function sampleParameters(file: CypherFile): Record<string, unknown> {
     if (TEXTS.has(name)) return 'text';
     if (name === 'classLabels') return ['Server'];
     if (LISTS.has(name)) return [];
-    return name === 'entry' || name === 'head' ? {} : neo4j.int(1);
+    return name === 'entry' || name === 'head' || name === 'properties' ? {} : neo4j.int(1);
   };
   return Object.fromEntries([...parametersOf(file)].map((name) => [name, sampleOf(name)]));
 }

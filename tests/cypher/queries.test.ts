@@ -10,6 +10,7 @@ const adapterSource = readdirSync(ADAPTER)
   .map((file) => readFileSync(join(ADAPTER, file), 'utf8'))
   .join('\n');
 const queries = readCypherFolder('queries');
+const mapping = readCypherFolder('mapping');
 const schema = readCypherFolder('schema');
 const examples = readCypherFolder('examples');
 
@@ -21,8 +22,11 @@ describe('the folder cypher', () => {
     expect(examples.length).toBeLessThanOrEqual(10);
   });
 
-  for (const file of queries) {
-    describe(`queries/${file.name}`, () => {
+  for (const [folder, file] of [
+    ...queries.map((file) => ['queries', file] as const),
+    ...mapping.map((file) => ['mapping', file] as const),
+  ]) {
+    describe(`${folder}/${file.name}`, () => {
       it('says its purpose, parameters, columns and index', () => {
         for (const [line, word] of ['Purpose', 'Parameters', 'Columns', 'Index'].entries()) {
           expect(file.header[line]).toMatch(new RegExp(`^${word}: \\S`));

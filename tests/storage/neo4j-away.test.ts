@@ -9,18 +9,19 @@ import { createNeo4jStore } from '../../server/storage/neo4j/neo4j-store.ts';
 import { type RunningNeo4j, startNeo4j } from '../../tools/neo4j/start-neo4j.ts';
 import { addItem, item, readEstate, request } from './estate-fixtures.ts';
 import { describeWithNeo4j, emptyDatabase } from './neo4j-fixtures.ts';
+import { findFreePort } from './neo4j-server.ts';
 
-const PORT = 27_688;
 const PASSWORD = 'only for this test';
 /** Timers and a busy machine. */
 const SLACK_MS = 300;
 
 describeWithNeo4j('a Neo4j that is away', () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'faultline-neo4j-away-'));
+  let port: number;
   let server: RunningNeo4j;
   let store: EstateStore;
 
-  const start = () => startNeo4j({ dataDirectory, port: PORT, password: PASSWORD });
+  const start = () => startNeo4j({ dataDirectory, port, password: PASSWORD });
 
   /** @returns how long it took, once it has rejected as it should */
   async function timeRejection(ask: () => Promise<unknown>): Promise<number> {
@@ -39,6 +40,7 @@ describeWithNeo4j('a Neo4j that is away', () => {
   };
 
   beforeAll(async () => {
+    port = await findFreePort();
     server = await start();
   });
 

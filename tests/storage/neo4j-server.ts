@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -20,7 +22,15 @@ declare module 'vitest' {
   }
 }
 
-const PORT = 27_687;
+/** @returns a port that nobody listens on */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** Starts one Neo4j for all test files that are named `neo4j-*`, unless `TEST_NEO4J_URL` names one. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -40,7 +50,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     return undefined;
   }
   const dataDirectory = mkdtempSync(join(tmpdir(), 'faultline-neo4j-'));
-  const { url, user, password, pid, stop } = await startNeo4j({ dataDirectory, port: PORT });
+  const { url, user, password, pid, stop } = await startNeo4j({ dataDirectory, port: await findFreePort() });
   project.provide('neo4j', { url, user, password, pid });
   return async () => {
     await stop();

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const NEO4J_VERSION = '5.26.30';
 
 const OPENED_PACKAGES = ['java.nio', 'java.lang', 'sun.nio.ch'];
-const START_DEADLINE_MS = 120_000;
+const START_DEADLINE_MS = 240_000;
 const STOP_DEADLINE_MS = 40_000;
 const KEPT_OUTPUT_CHARACTERS = 4_000;
 

@@ -15,6 +15,8 @@ export interface SchemaStatement {
 export interface QueryLibrary {
   /** By file name without ending. */
   readonly queries: ReadonlyMap<string, string>;
+  /** By file name without ending; for graphs that Faultline did not write. */
+  readonly mapping: ReadonlyMap<string, string>;
   /** Ascending by number. */
   readonly schema: readonly SchemaStatement[];
 }
@@ -47,6 +49,7 @@ function readLibrary(folder: string): QueryLibrary {
   }));
   return {
     queries: new Map(readFolder(join(folder, 'queries'))),
+    mapping: new Map(readFolder(join(folder, 'mapping'))),
     schema: schema.sort((left, right) => left.number - right.number),
   };
 }

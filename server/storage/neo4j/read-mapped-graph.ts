@@ -1,0 +1,118 @@
+import type { ManagedTransaction } from 'neo4j-driver';
+import type { Catalogue } from '../../model/catalogue.ts';
+import { CapacityError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
+import type { GraphMapping, NodeMapping } from './graph-mapping.ts';
+import {
+  type GraphValues,
+  idOf,
+  mapDependency,
+  mapItem,
+  propertiesOfNodes,
+  propertiesOfRelationships,
+} from './map-graph-values.ts';
+import { MappedEstate } from './mapped-estate.ts';
+import { loadQueries } from './query-library.ts';
+
+interface NodeRow {
+  readonly element: string;
+  readonly labels: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+interface RelationshipRow {
+  readonly type: string;
+  readonly start: string;
+  readonly end: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Reads somebody else's graph as an estate.
+ * @remarks Two passes over the graph, in one transaction. Others may write to it meanwhile: what comes between the passes
+ * may be missing, and is there the next time.
+ */
+export async function readMappedGraph(
+  transaction: ManagedTransaction,
+  mapping: GraphMapping,
+  catalogue: Catalogue,
+): Promise<MappedEstate> {
+  const estate = new MappedEstate();
+  const idsByElement = await readNodes(transaction, mapping, catalogue, estate);
+  await readRelationships(transaction, mapping, catalogue, idsByElement, estate);
+  return estate;
+}
+
+async function readNodes(
+  transaction: ManagedTransaction,
+  mapping: GraphMapping,
+  catalogue: Catalogue,
+  estate: MappedEstate,
+): Promise<ReadonlyMap<string, string>> {
+  const properties = propertiesOfNodes(mapping);
+  const labels = mapping.nodes.map(({ label }) => label);
+  const idsByElement = new Map<string, string>();
+  for await (const row of stream<NodeRow>(transaction, 'read-mapped-nodes', { labels, properties })) {
+    const node = mapping.nodes.find(({ label }) => row.labels.includes(label)) as NodeMapping;
+    const values = valuesOf(properties, row.values);
+    const id = idOf(node, values);
+    const { item, unusableFields } = mapItem(node, values, catalogue);
+    if (item === undefined || id === undefined) estate.report.skippedNodes += 1;
+    else if (estate.addItem(item)) {
+      estate.report.unusableValues += unusableFields.length;
+      idsByElement.set(row.element, item.id);
+    }
+    if (estate.items.length > LIMITS.maxItems) throw tooMany('items', 'maxItems');
+  }
+  return idsByElement;
+}
+
+async function readRelationships(
+  transaction: ManagedTransaction,
+  { relationships }: GraphMapping,
+  catalogue: Catalogue,
+  idsByElement: ReadonlyMap<string, string>,
+  estate: MappedEstate,
+): Promise<void> {
+  const properties = propertiesOfRelationships({ faultlineMapping: 1, nodes: [], relationships });
+  const typeOrdinals = new Map(catalogue.relationTypes.map(({ id }, ordinal) => [id, ordinal]));
+  const byType = new Map(relationships.map((mapping) => [mapping.type, mapping]));
+  const parameters = { types: [...byType.keys()], properties };
+  for await (const row of stream<RelationshipRow>(transaction, 'read-mapped-relationships', parameters)) {
+    const mapping = byType.get(row.type);
+    const start = idsByElement.get(row.start);
+    const end = idsByElement.get(row.end);
+    if (mapping === undefined || start === undefined || end === undefined) {
+      estate.report.skippedRelationships += 1;
+      continue;
+    }
+    const ends =
+      mapping.consumer === 'start' ? { consumerId: start, providerId: end } : { consumerId: end, providerId: start };
+    const { dependency, group } = mapDependency(mapping, ends, valuesOf(properties, row.values), catalogue);
+    const typeOrdinal = typeOrdinals.get(mapping.as);
+    if (dependency === undefined || typeOrdinal === undefined) estate.report.skippedRelationships += 1;
+    else estate.addDependency(dependency, typeOrdinal, group);
+    if (estate.dependencies.length > LIMITS.maxDependencies) throw tooMany('dependencies', 'maxDependencies');
+  }
+}
+
+async function* stream<Row extends object>(
+  transaction: ManagedTransaction,
+  name: string,
+  parameters: Record<string, unknown>,
+): AsyncGenerator<Row, void, void> {
+  for await (const record of transaction.run(loadQueries().mapping.get(name) ?? '', parameters)) {
+    yield record.toObject() as Row;
+  }
+}
+
+function valuesOf(properties: readonly string[], values: readonly unknown[]): GraphValues {
+  const known = new Map<string, unknown>();
+  for (const [index, name] of properties.entries()) if (values[index] !== null) known.set(name, values[index]);
+  return known;
+}
+
+function tooMany(what: string, limitName: 'maxItems' | 'maxDependencies'): CapacityError {
+  const limit = LIMITS[limitName];
+  return new CapacityError(`The graph has more than ${limit} ${what}.`, limitName, limit);
+}

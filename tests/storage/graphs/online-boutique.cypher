@@ -1,0 +1,37 @@
+// The call graph of Online Boutique as somebody else might keep it in Neo4j: labels, types and directions of their own.
+// Facts from GoogleCloudPlatform/microservices-demo@34ffea9175946982c3088ed84994fe6019ad6e92 (Apache-2.0).
+CREATE (:Component {uid: 1000, title: 'adservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-01'), state: 'live'});
+CREATE (:Component {uid: 1001, title: 'cartservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-02'), state: 'live'});
+CREATE (:Component {uid: 1002, title: 'checkoutservice', kind: 'service', importance: 'gold', runtime: 'kubernetes', since: date('2024-01-03'), state: 'live'});
+CREATE (:Component {uid: 1003, title: 'currencyservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-04'), state: 'live'});
+CREATE (:Component {uid: 1004, title: 'emailservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-05'), state: 'live'});
+CREATE (:Component {uid: 1005, title: 'frontend', kind: 'service', importance: 'gold', runtime: 'kubernetes', since: date('2024-01-06'), state: 'live'});
+CREATE (:Component {uid: 1006, title: 'loadgenerator', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-07'), state: 'gone'});
+CREATE (:Component {uid: 1007, title: 'paymentservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-08'), state: 'live'});
+CREATE (:Component {uid: 1008, title: 'productcatalogservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-09'), state: 'live'});
+CREATE (:Component {uid: 1009, title: 'recommendationservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-01'), state: 'live'});
+CREATE (:Component {uid: 1010, title: 'redis-cart', kind: 'store', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-02'), state: 'live'});
+CREATE (:Component {uid: 1011, title: 'shippingservice', kind: 'service', importance: 'bronze', runtime: 'kubernetes', since: date('2024-01-03'), state: 'live'});
+MATCH (a:Component {title: 'redis-cart'}), (b:Component {title: 'cartservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'cartservice'}), (b:Component {title: 'checkoutservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'currencyservice'}), (b:Component {title: 'checkoutservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'emailservice'}), (b:Component {title: 'checkoutservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'paymentservice'}), (b:Component {title: 'checkoutservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'productcatalogservice'}), (b:Component {title: 'checkoutservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'shippingservice'}), (b:Component {title: 'checkoutservice'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'adservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'cartservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'checkoutservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'currencyservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'productcatalogservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'recommendationservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'shippingservice'}), (b:Component {title: 'frontend'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'frontend'}), (b:Component {title: 'loadgenerator'}) CREATE (a)-[:SERVES]->(b);
+MATCH (a:Component {title: 'productcatalogservice'}), (b:Component {title: 'recommendationservice'}) CREATE (a)-[:SERVES]->(b);
+CREATE (:Component:Draft {title: 'no uid yet'});
+CREATE (:Person {name: 'Somebody'});
+MATCH (p:Person), (c:Component {title: 'frontend'}) CREATE (p)-[:WATCHES]->(c);
+CREATE (:Zone {code: 'eu-a'});
+MATCH (c:Component {title: 'frontend'}), (z:Zone {code: 'eu-a'}) CREATE (c)-[:PLACED_IN {spread: 'zones', minimum: 1}]->(z);
+CREATE (:Zone {code: 'eu-b'});
+MATCH (c:Component {title: 'frontend'}), (z:Zone {code: 'eu-b'}) CREATE (c)-[:PLACED_IN {spread: 'zones', minimum: 1}]->(z);

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
+import { ConflictError, InvalidInputError } from '../../server/model/errors.ts';
+import { parseGraphMapping } from '../../server/storage/neo4j/graph-mapping.ts';
+import { createMappedGraphStore, type MappedGraphStore } from '../../server/storage/neo4j/mapped-graph.ts';
+import { addItem, item, readEstate, request } from './estate-fixtures.ts';
+import { describeWithNeo4j, emptyDatabase, openDriver, runPlainly } from './neo4j-fixtures.ts';
+
+const SCRIPT = readFileSync(new URL('graphs/online-boutique.cypher', import.meta.url), 'utf8');
+
+const MAPPING = {
+  faultlineMapping: 1,
+  nodes: [
+    {
+      label: 'Component',
+      id: 'uid',
+      idPrefix: 'c-',
+      name: 'title',
+      class: { property: 'kind', values: { service: 'application', store: 'database' } },
+      status: { property: 'state', values: { live: 'in-service' }, otherwise: 'retired' },
+      fields: {
+        criticality: { property: 'importance', values: { gold: 1, bronze: 3 } },
+        environment: 'runtime',
+        lastSeenAt: 'since',
+      },
+      attributes: { version: 'release' },
+    },
+    { label: 'Zone', id: 'code', class: 'site' },
+  ],
+  relationships: [
+    { type: 'SERVES', as: 'uses', consumer: 'end' },
+    {
+      type: 'PLACED_IN',
+      as: 'located-in',
+      consumer: 'start',
+      group: { name: 'spread', need: { property: 'minimum' } },
+    },
+  ],
+};
+
+describeWithNeo4j('somebody else’s graph', (server) => {
+  const opened: MappedGraphStore[] = [];
+  const open = (mapping: unknown = MAPPING) => {
+    const store = createMappedGraphStore({ ...server, mapping: parseGraphMapping(mapping, DEFAULT_CATALOGUE) });
+    opened.push(store);
+    return store;
+  };
+
+  beforeAll(async () => {
+    await emptyDatabase(server);
+    const driver = openDriver(server);
+    for (const statement of SCRIPT.replace(/^\/\/.*$/gm, '').split(';')) {
+      if (statement.trim() !== '') await driver.executeQuery(statement);
+    }
+    await driver.close();
+  });
+
+  afterEach(async () => {
+    for (const store of opened.splice(0)) await store.close();
+  });
+
+  it('is an estate by its mapping: labels are classes, properties are fields', async () => {
+    const { items } = await readEstate(open());
+    expect(items).toHaveLength(14);
+    const named = new Map(items.map((found) => [found.name, found]));
+    expect(named.get('frontend')).toEqual({
+      id: expect.stringMatching(/^c-10\d\d$/),
+      name: 'frontend',
+      class: 'application',
+      status: 'in-service',
+      environment: 'kubernetes',
+      criticality: 1,
+    });
+    expect(named.get('loadgenerator')).toMatchObject({ status: 'retired', criticality: 3 });
+    expect(named.get('eu-a')).toEqual({ id: 'eu-a', name: 'eu-a', class: 'site', status: 'in-service' });
+  });
+
+  it('has its arrows turned from who needs to what is needed', async () => {
+    const { items, dependencies } = await readEstate(open());
+    const nameOf = new Map(items.map(({ id, name }) => [id, name]));
+    const calls = dependencies
+      .filter(({ type }) => type === 'uses')
+      .map(({ consumerId, providerId }) => `${nameOf.get(consumerId)} uses ${nameOf.get(providerId)}`);
+    expect(calls).toHaveLength((SCRIPT.match(/:SERVES/g) ?? []).length);
+    expect(calls).toContain('frontend uses checkoutservice');
+    expect(calls).toContain('checkoutservice uses paymentservice');
+    expect(calls).not.toContain('paymentservice uses checkoutservice');
+  });
+
+  it('has redundancy groups where relationships say so', async () => {
+    const { groups, dependencies } = await readEstate(open());
+    expect(groups).toEqual([{ consumerId: expect.any(String), name: 'zones', need: 1 }]);
+    expect(dependencies.filter(({ group }) => group === 'zones')).toHaveLength(2);
+  });
+
+  it('tells what it left out', async () => {
+    const store = open();
+    // The draft without an id; a date where an instant belongs, once an item.
+    expect(await store.refresh()).toEqual({ skippedNodes: 1, skippedRelationships: 0, unusableValues: 12 });
+  });
+
+  it('is read anew on demand, as the next revision', async () => {
+    const store = open();
+    const before = await store.readHead();
+    expect(before.revision).toBe(1);
+    await runPlainly(server, "CREATE (:Zone {code: 'eu-c'})");
+    expect((await readEstate(store)).items).toHaveLength(14);
+    await store.refresh();
+    expect(await store.readHead()).toMatchObject({ estateId: before.estateId, revision: 2 });
+    expect((await readEstate(store)).items).toHaveLength(15);
+    expect(await store.readJournal(1, 10)).toMatchObject([
+      { revision: 2, counts: { items: 15 }, changes: 'too-many-to-replay' },
+    ]);
+    await runPlainly(server, "MATCH (zone:Zone {code: 'eu-c'}) DELETE zone");
+  });
+
+  it('is never written to', async () => {
+    const ask = () =>
+      runPlainly(
+        server,
+        'MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS relationships, sum(size(keys(n))) AS keys',
+      );
+    const schema = () => runPlainly(server, 'SHOW INDEXES YIELD name RETURN name ORDER BY name');
+    const [before, indexes] = [await ask(), await schema()];
+    const store = open();
+    await store.refresh();
+    await expect(store.commit(request(1, [addItem(item('a'))]))).rejects.toBeInstanceOf(ConflictError);
+    expect([await ask(), await schema()]).toEqual([before, indexes]);
+  });
+
+  it('is refused with a pointer when its mapping names what does not exist', () => {
+    const mapping = structuredClone(MAPPING);
+    mapping.nodes[1]!.class = 'sites';
+    mapping.relationships[0]!.as = 'eats';
+    const parse = () => parseGraphMapping(mapping, DEFAULT_CATALOGUE);
+    expect(parse).toThrow(InvalidInputError);
+    expect(() => parseGraphMapping({ ...MAPPING, nodes: [{ label: 'X' }] }, DEFAULT_CATALOGUE)).toThrow(
+      InvalidInputError,
+    );
+    try {
+      parse();
+    } catch (error) {
+      expect((error as InvalidInputError).problems).toMatchObject([
+        { pointer: '/nodes/1/class', detail: expect.stringContaining('site') },
+        { pointer: '/relationships/0/as' },
+      ]);
+    }
+  });
+
+  it('cannot be harmed by what its mapping says', async () => {
+    const hostile = 'Zone`) DETACH DELETE n //';
+    const store = open({
+      faultlineMapping: 1,
+      nodes: [{ label: hostile, id: hostile, class: 'site' }, ...MAPPING.nodes],
+      relationships: [{ type: hostile, as: 'uses', consumer: 'start', weight: hostile }, ...MAPPING.relationships],
+    });
+    expect((await readEstate(store)).items).toHaveLength(14);
+  });
+});
