@@ -46,7 +46,7 @@ export function renderDocs(document: OpenApiDocument): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Faultline API</title><link rel="stylesheet" href="/api/v1/docs.css"></head>
+<title>Faultline API</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="stylesheet" href="/api/v1/docs.css"></head>
 <body><main>
 <h1>Faultline API ${escapeHtml(document.info.version)}</h1>
 <p>${escapeHtml(document.info.description)}</p>
