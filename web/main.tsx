@@ -8,6 +8,7 @@ import './styles/map.css';
 import './styles/impact.css';
 import './styles/explore.css';
 import './styles/explore-map.css';
+import './styles/edit.css';
 import './styles/items.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -28,7 +28,9 @@ export class ProblemError extends Error {
 
 /** What is asked of the server. */
 export interface JsonRequest {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** The ETag that must still stand for the write to be carried out. */
+  readonly ifMatch?: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -50,6 +52,7 @@ export async function requestJson<Answer>(path: string, request: JsonRequest = {
       headers: {
         Accept: 'application/json',
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(request.ifMatch === undefined ? {} : { 'If-Match': request.ifMatch }),
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       signal,

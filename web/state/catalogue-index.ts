@@ -6,7 +6,7 @@ export interface KnownClass {
   readonly symbol: string;
   readonly tier: string;
   readonly isBusinessService: boolean;
-  readonly attributes: readonly { readonly name: string; readonly label: string }[];
+  readonly attributes: readonly { readonly name: string; readonly label: string; readonly type?: string }[];
 }
 
 /** What the app needs to know of a relation type. */

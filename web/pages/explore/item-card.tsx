@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Pencil } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { ItemAnswer } from '../../../server/contract/configuration-item.ts';
 import type { ListedDependency, ListedGroup } from '../../../server/contract/dependency.ts';
 import { dependenciesQuery } from '../../api/queries.ts';
@@ -11,11 +12,15 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { exploreAddress } from '../../components/use-address.ts';
 import { groupItemFacts, type ItemFact } from '../../state/item-facts.ts';
+import { ItemForm } from './edit/item-form.tsx';
+import { NeedsEditor } from './edit/needs-editor.tsx';
 import { ItemHistory } from './item-history.tsx';
 
 /** Everything that is known of an item: what it needs, what needs it, its fields and its history. */
-export function ItemCard({ answer: { item } }: { readonly answer: ItemAnswer }): ReactNode {
+export function ItemCard({ answer }: { readonly answer: ItemAnswer }): ReactNode {
+  const { item } = answer;
   const known = useCatalogue().findClass(item.class);
+  const [isEditing, setEditing] = useState(false);
   return (
     <div className="card">
       {item.description !== undefined && (
@@ -23,17 +28,24 @@ export function ItemCard({ answer: { item } }: { readonly answer: ItemAnswer }):
           <ItemName name={item.description} />
         </p>
       )}
-      <DependencySections itemId={item.id} />
-      {groupItemFacts(item, known).map(({ title, facts }) => (
-        <section key={title}>
-          <h2>{title}</h2>
-          <dl className="facts">
-            {facts.map((fact) => (
-              <FactRow key={fact.label} fact={fact} />
-            ))}
-          </dl>
-        </section>
-      ))}
+      <DependencySections itemId={item.id} itemName={item.name} />
+      {isEditing ? (
+        <ItemForm answer={answer} onClose={() => setEditing(false)} />
+      ) : (
+        groupItemFacts(item, known).map(({ title, facts }, index) => (
+          <section key={title}>
+            <h2>
+              {title}
+              {index === 0 && <EditButton label="Change its fields" onPress={() => setEditing(true)} />}
+            </h2>
+            <dl className="facts">
+              {facts.map((fact) => (
+                <FactRow key={fact.label} fact={fact} />
+              ))}
+            </dl>
+          </section>
+        ))
+      )}
       <ItemHistory itemId={item.id} />
     </div>
   );
@@ -58,8 +70,17 @@ function FactRow({ fact: { label, value, link } }: { readonly fact: ItemFact }):
   );
 }
 
-function DependencySections({ itemId }: { readonly itemId: string }): ReactNode {
+function EditButton({ label, onPress }: { readonly label: string; readonly onPress: () => void }): ReactNode {
+  return (
+    <button type="button" className="icon-button edit-button" aria-label={label} title={label} onClick={onPress}>
+      <Pencil size={15} />
+    </button>
+  );
+}
+
+function DependencySections({ itemId, itemName }: { readonly itemId: string; readonly itemName: string }): ReactNode {
   const { data, error, refetch } = useQuery(dependenciesQuery(itemId));
+  const [isEditing, setEditing] = useState(false);
   if (error !== null) return <ProblemBanner problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <SkeletonRows count={5} label="Dependencies are on their way" />;
   return (
@@ -67,8 +88,19 @@ function DependencySections({ itemId }: { readonly itemId: string }): ReactNode 
       <section>
         <h2>
           Needs <span className="tab-count">{data.providerCount.toLocaleString('en-US')}</span>
+          {isEditing ? (
+            <button type="button" className="text-button edit-button" onClick={() => setEditing(false)}>
+              Done
+            </button>
+          ) : (
+            <EditButton label="Change what it needs" onPress={() => setEditing(true)} />
+          )}
         </h2>
-        <ProviderList providers={data.providers} groups={data.groups} />
+        {isEditing ? (
+          <NeedsEditor itemName={itemName} list={data} />
+        ) : (
+          <ProviderList providers={data.providers} groups={data.groups} />
+        )}
         <MoreNote shown={data.providers.length} total={data.providerCount} />
       </section>
       <section>

@@ -1,7 +1,6 @@
 import { ChevronRight, Plus, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { MAP_DIMENSIONS } from '../../../state/wire-words.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
@@ -10,6 +9,7 @@ import { addStart, climbTo, removeStart } from '../../../state/explore-moves.ts'
 import { EMPTY_EXPLORE_STATE, type MapDimension } from '../../../state/explore-state.ts';
 import { labelOfDimension } from '../../../state/map-statement.ts';
 import { labelOfTier } from '../../../state/tiers.ts';
+import { MAP_DIMENSIONS } from '../../../state/wire-words.ts';
 import type { MapPartProps } from './map-parts.ts';
 import { StepSlider } from './step-slider.tsx';
 

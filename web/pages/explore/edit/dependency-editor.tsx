@@ -1,0 +1,111 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { DependencyWire, ListedDependency } from '../../../../server/contract/dependency.ts';
+import { useCatalogue } from '../../../api/use-catalogue.ts';
+import { ItemName } from '../../../components/item-name.tsx';
+import { bareDependency, sayDependency } from '../../../state/dependency-words.ts';
+
+interface DependencyEditorProps {
+  readonly listed: ListedDependency;
+  /** Names of the groups it can be a member of. */
+  readonly groups: readonly string[];
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly onSave: (wanted: DependencyWire) => void;
+  readonly onRemove: () => void;
+}
+
+/** One dependency: said in words, opened to be changed. */
+export function DependencyEditor({
+  listed,
+  groups,
+  isOpen,
+  onOpen,
+  onSave,
+  onRemove,
+}: DependencyEditorProps): ReactNode {
+  const catalogue = useCatalogue();
+  const words = sayDependency(listed, listed.other.name, catalogue);
+  return (
+    <li>
+      <div className="edit-row">
+        <span>
+          <ItemName name={words} />
+        </span>
+        <button
+          type="button"
+          className="icon-button"
+          aria-expanded={isOpen}
+          aria-label={`Change: ${words}`}
+          title="Change"
+          onClick={() => onOpen(!isOpen)}
+        >
+          <Pencil size={15} />
+        </button>
+        <button type="button" className="icon-button" aria-label={`Remove: ${words}`} title="Remove" onClick={onRemove}>
+          <Trash2 size={15} />
+        </button>
+      </div>
+      {isOpen && <DependencyFields listed={listed} groups={groups} onSave={onSave} onCancel={() => onOpen(false)} />}
+    </li>
+  );
+}
+
+interface DependencyFieldsProps extends Pick<DependencyEditorProps, 'listed' | 'groups' | 'onSave'> {
+  readonly onCancel: () => void;
+}
+
+function DependencyFields({ listed, groups, onSave, onCancel }: DependencyFieldsProps): ReactNode {
+  const [strength, setStrength] = useState<NonNullable<DependencyWire['strength']> | ''>(listed.strength ?? '');
+  const [group, setGroup] = useState(listed.group ?? '');
+  const [weight, setWeight] = useState(String(listed.weight ?? 1));
+  const save = (): void => {
+    const { strength: _strength, group: _group, weight: _weight, ...rest } = bareDependency(listed);
+    onSave({
+      ...rest,
+      ...(strength === '' ? {} : { strength }),
+      ...(group === '' ? {} : { group }),
+      ...(weight === '1' ? {} : { weight: Number(weight) }),
+    });
+  };
+  return (
+    <div className="edit-fields">
+      <label className="form-field">
+        <span>Strength</span>
+        <select
+          className="select"
+          value={strength}
+          onChange={(event) => setStrength(event.target.value as typeof strength)}
+        >
+          <option value="">as the relation says</option>
+          <option value="hard">hard: stops without it</option>
+          <option value="soft">soft: works below par</option>
+          <option value="none">no impact, shown only</option>
+        </select>
+      </label>
+      <label className="form-field">
+        <span>Member of</span>
+        <select className="select" value={group} onChange={(event) => setGroup(event.target.value)}>
+          <option value="">no group</option>
+          {groups.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="form-field">
+        <span>Weight</span>
+        <input inputMode="numeric" value={weight} onChange={(event) => setWeight(event.target.value)} />
+      </label>
+      <div className="form-buttons">
+        <button type="button" className="button button-primary" onClick={save}>
+          Save
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { DependencyList, GroupWire, ListedGroup } from '../../../../server/contract/dependency.ts';
+import { deleteGroup, putGroup } from '../../../api/writes.ts';
+import { ItemName } from '../../../components/item-name.tsx';
+import { bareGroup, parseNeed, sayGroup } from '../../../state/dependency-words.ts';
+import type { Deed, Deeds } from './use-deeds.ts';
+
+interface GroupsEditorProps {
+  readonly itemName: string;
+  readonly list: DependencyList;
+  readonly deeds: Deeds;
+}
+
+/** The redundancy groups of an item: how many members each needs. */
+export function GroupsEditor({ itemName, list, deeds }: GroupsEditorProps): ReactNode {
+  const [isAdding, setAdding] = useState(false);
+  const put = (wanted: GroupWire, before: GroupWire | undefined): Deed => ({
+    said: `${itemName}: ${sayGroup(wanted)}.`,
+    mine: `${itemName}: ${sayGroup(wanted)}`,
+    write: (target) => putGroup(target, wanted),
+    undo: (target) => (before === undefined ? deleteGroup(target, wanted.name) : putGroup(target, before)),
+  });
+  const remove = (group: ListedGroup): Deed => ({
+    said: `The group “${group.name}” is removed.`,
+    mine: `The group “${group.name}” is removed`,
+    write: (target) => deleteGroup(target, group.name),
+    undo: (target) => putGroup(target, bareGroup(group)),
+  });
+  return (
+    <>
+      {list.groups.map((group) => (
+        <GroupRow
+          key={`${group.name} ${group.need} ${group.fullAt ?? ''}`}
+          group={group}
+          onSave={(wanted) => deeds.perform(put(wanted, bareGroup(group)))}
+          onRemove={() => deeds.perform(remove(group))}
+        />
+      ))}
+      {isAdding ? (
+        <NewGroup
+          onCancel={() => setAdding(false)}
+          onAdd={(name, need) => {
+            setAdding(false);
+            deeds.perform(put({ consumerId: list.itemId, name, need }, undefined));
+          }}
+        />
+      ) : (
+        <button type="button" className="add-item" onClick={() => setAdding(true)}>
+          <Plus size={14} aria-hidden="true" /> group, of which some members suffice
+        </button>
+      )}
+    </>
+  );
+}
+
+interface GroupRowProps {
+  readonly group: ListedGroup;
+  readonly onSave: (wanted: GroupWire) => void;
+  readonly onRemove: () => void;
+}
+
+function GroupRow({ group, onSave, onRemove }: GroupRowProps): ReactNode {
+  const [need, setNeed] = useState(String(group.need));
+  const [fullAt, setFullAt] = useState(String(group.fullAt ?? ''));
+  const isChanged = need.trim() !== String(group.need) || fullAt.trim() !== String(group.fullAt ?? '');
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const { fullAt: _fullAt, ...rest } = bareGroup(group);
+    if (!isChanged) return;
+    onSave({ ...rest, need: parseNeed(need), ...(fullAt.trim() === '' ? {} : { fullAt: parseNeed(fullAt) }) });
+  };
+  return (
+    <form className="group-edit" onSubmit={save}>
+      <strong>
+        <ItemName name={group.name} />
+      </strong>
+      <label>
+        needs{' '}
+        <input aria-label={`${group.name} needs`} value={need} onChange={(event) => setNeed(event.target.value)} />
+      </label>
+      <label>
+        full at{' '}
+        <input
+          aria-label={`${group.name} is full at`}
+          value={fullAt}
+          placeholder="same"
+          onChange={(event) => setFullAt(event.target.value)}
+        />
+      </label>
+      <small>
+        of {group.liveMemberCount} live {group.liveMemberCount === 1 ? 'member' : 'members'}
+      </small>
+      {isChanged && (
+        <button type="submit" className="button button-primary">
+          Save
+        </button>
+      )}
+      {group.memberCount === 0 && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`Remove the group ${group.name}`}
+          title="Remove"
+          onClick={onRemove}
+        >
+          <Trash2 size={15} />
+        </button>
+      )}
+    </form>
+  );
+}
+
+interface NewGroupProps {
+  readonly onAdd: (name: string, need: GroupWire['need']) => void;
+  readonly onCancel: () => void;
+}
+
+function NewGroup({ onAdd, onCancel }: NewGroupProps): ReactNode {
+  const [name, setName] = useState('');
+  const [need, setNeed] = useState('1');
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name.trim() !== '' && need.trim() !== '') onAdd(name.trim(), parseNeed(need));
+  };
+  return (
+    <form className="edit-fields" onSubmit={add}>
+      <label className="form-field">
+        <span>Name of the group</span>
+        <input value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label className="form-field">
+        <span>Needs: a number, 50%, all or unknown</span>
+        <input value={need} onChange={(event) => setNeed(event.target.value)} />
+      </label>
+      <div className="form-buttons">
+        <button type="submit" className="button button-primary" disabled={name.trim() === ''}>
+          Add
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

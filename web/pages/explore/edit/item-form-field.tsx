@@ -1,0 +1,88 @@
+import { type ReactNode, useId } from 'react';
+import { formatMinutes } from '../../../state/durations.ts';
+import type { FormField } from '../../../state/item-form.ts';
+
+interface ItemFormFieldProps {
+  readonly field: FormField;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+const STATUSES = ['planned', 'ordered', 'in-build', 'in-service', 'maintenance', 'retired', 'disposed'];
+
+/** One field of the form, with what is wrong with it below. */
+export function ItemFormField({ field, value, problem, onChange }: ItemFormFieldProps): ReactNode {
+  const id = useId();
+  const noteId = `${id}-note`;
+  const note = problem ?? hintOf(field, value);
+  const shared = {
+    id,
+    value,
+    'aria-invalid': problem !== undefined,
+    ...(note === '' ? {} : { 'aria-describedby': noteId }),
+  };
+  return (
+    <div className={field.kind === 'long' || field.kind === 'tags' ? 'form-field is-wide' : 'form-field'}>
+      <label htmlFor={id}>{field.label}</label>
+      <FieldInput field={field} shared={shared} onChange={onChange} />
+      {note !== '' && (
+        <p id={noteId} className={problem === undefined ? 'form-hint' : 'form-problem'}>
+          <bdi>{note}</bdi>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface FieldInputProps {
+  readonly field: FormField;
+  readonly shared: { readonly id: string; readonly value: string };
+  readonly onChange: (value: string) => void;
+}
+
+function FieldInput({ field: { kind }, shared, onChange }: FieldInputProps): ReactNode {
+  if (kind === 'long') return <textarea {...shared} rows={3} onChange={(event) => onChange(event.target.value)} />;
+  const options = optionsOf(kind, shared.value);
+  if (options !== undefined) {
+    return (
+      <select {...shared} className="select" onChange={(event) => onChange(event.target.value)}>
+        {options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <input
+      {...shared}
+      type={kind === 'date' ? 'date' : 'text'}
+      inputMode={kind === 'number' || kind === 'minutes' ? 'decimal' : undefined}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+function optionsOf(kind: FormField['kind'], value: string): readonly (readonly [string, string])[] | undefined {
+  if (kind === 'status') return STATUSES.map((status) => [status, status.replaceAll('-', ' ')] as const);
+  if (kind === 'criticality') {
+    return [['', 'not stated'] as const, ...['1', '2', '3', '4'].map((each) => [each, `C${each}`] as const)];
+  }
+  if (kind !== 'boolean') return undefined;
+  const known: readonly (readonly [string, string])[] = [
+    ['', 'not stated'],
+    ['true', 'yes'],
+    ['false', 'no'],
+  ];
+  return known.some(([each]) => each === value) ? known : [...known, [value, value]];
+}
+
+function hintOf({ kind }: FormField, value: string): string {
+  if (kind !== 'minutes') return '';
+  const minutes = Number(value);
+  if (value.trim() === '') return 'in minutes';
+  return Number.isInteger(minutes) && minutes >= 60 ? `minutes: ${formatMinutes(minutes)}` : 'minutes';
+}

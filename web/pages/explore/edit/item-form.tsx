@@ -1,0 +1,149 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ItemAnswer } from '../../../../server/contract/configuration-item.ts';
+import { itemQuery } from '../../../api/queries.ts';
+import { ProblemError } from '../../../api/request-json.ts';
+import { useCatalogue } from '../../../api/use-catalogue.ts';
+import { patchItem } from '../../../api/writes.ts';
+import { ProblemBanner } from '../../../components/problem-banner.tsx';
+import { useToast } from '../../../components/toasts.tsx';
+import {
+  buildPatch,
+  type FormValues,
+  findFieldProblems,
+  listFormSections,
+  mergeSides,
+  readForm,
+} from '../../../state/item-form.ts';
+import { FieldConflicts } from './field-conflicts.tsx';
+import { ItemFormField } from './item-form-field.tsx';
+import { isStale, sayProblem } from './use-deeds.ts';
+
+interface ItemFormProps {
+  readonly answer: ItemAnswer;
+  readonly onClose: () => void;
+}
+
+/** The fields of an item, changed where they stand. */
+export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
+  const known = useCatalogue().findClass(answer.item.class);
+  // What was on the screen when the change began: a newer answer must not slip below it unseen.
+  const [base, setBase] = useState(answer);
+  const [sections] = useState(() => listFormSections(answer.item, known));
+  const [values, setValues] = useState<FormValues>(() => readForm(answer.item, sections));
+  const [reason, setReason] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const [theirs, setTheirs] = useState<ItemAnswer>();
+  const save = useSave(answer.item.id);
+  const before = readForm(base.item, sections);
+  const isChanged = Object.keys(buildPatch(before, values, sections)).length > 0;
+
+  const submit = async (wanted: FormValues, from: ItemAnswer): Promise<void> => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      const start = readForm(from.item, sections);
+      await save.write(from, buildPatch(start, wanted, sections), buildPatch(wanted, start, sections), reason);
+      onClose();
+    } catch (problem) {
+      if (isStale(problem)) setTheirs(await save.readNow());
+      else setRefusal(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusal !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isChanged) void submit(values, base);
+    else onClose();
+  };
+  const problems = findFieldProblems(refusal instanceof ProblemError ? refusal.problems : [], sections);
+  const isElsewhere = refusal !== undefined && Object.keys(problems.byField).length === 0;
+  return (
+    <form ref={form} className="item-form" onSubmit={onSubmit} noValidate>
+      {isElsewhere && <ProblemBanner problem={refusal} />}
+      {sections.map(({ title, fields }) => (
+        <fieldset key={title} className="form-section">
+          <legend>{title}</legend>
+          {fields.map((field) => (
+            <ItemFormField
+              key={field.name}
+              field={field}
+              value={values[field.name] ?? ''}
+              problem={problems.byField[field.name]}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          ))}
+        </fieldset>
+      ))}
+      <div className="form-end">
+        <label className="form-field">
+          <span>Why, for the history</span>
+          <input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        </label>
+        <div className="form-buttons">
+          <button type="submit" className="button button-primary" disabled={isBusy || !isChanged}>
+            {isBusy ? 'Saving …' : 'Save'}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          {Object.keys(problems.byField).length > 0 && (
+            <p role="alert" className="form-problem">
+              {Object.keys(problems.byField).length === 1 ? 'One field needs' : 'Some fields need'} another look.
+            </p>
+          )}
+        </div>
+      </div>
+      {theirs !== undefined && (
+        <FieldConflicts
+          sections={sections}
+          before={before}
+          mine={values}
+          theirs={readForm(theirs.item, sections)}
+          onCancel={() => setTheirs(undefined)}
+          onTakeTheirs={onClose}
+          onSave={(takesTheirs) => {
+            const wanted = mergeSides(before, values, readForm(theirs.item, sections), takesTheirs);
+            setTheirs(undefined);
+            setBase(theirs);
+            setValues(wanted);
+            void submit(wanted, theirs);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+type Patch = Parameters<typeof patchItem>[1];
+
+/** Writes a patch with a way back, and reads how the item stands now. */
+function useSave(itemId: string) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const takeBack = async (itemRevision: number, back: Patch): Promise<void> => {
+    try {
+      await patchItem({ itemId, itemRevision, reason: 'Taken back' }, back);
+      await client.invalidateQueries();
+      toast('Taken back.');
+    } catch (problem) {
+      toast(isStale(problem) ? 'Not taken back: the item was changed again since.' : sayProblem(problem));
+    }
+  };
+  return {
+    async write(from: ItemAnswer, patch: Patch, back: Patch, reason: string): Promise<void> {
+      const after = await patchItem({ itemId, itemRevision: from.itemRevision, reason }, patch);
+      client.setQueryData(itemQuery(itemId).queryKey, after);
+      await client.invalidateQueries();
+      const run = (): void => void takeBack(after.itemRevision, back);
+      toast(`${after.item.name} is saved.`, { label: 'Undo', run });
+    },
+    readNow: () => client.fetchQuery({ ...itemQuery(itemId), staleTime: 0 }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { DependencyWire, GroupWire } from '../../server/contract/dependency.ts';
+import type { CatalogueIndex } from './catalogue-index.ts';
+
+/** @returns "runs on dc1-host-4, soft, one of “hosts”, weight 2" */
+export function sayDependency(dependency: DependencyWire, providerName: string, catalogue: CatalogueIndex): string {
+  const { type, strength, group, weight } = dependency;
+  return [
+    `${catalogue.findRelation(type).label} ${providerName}`,
+    strength === undefined ? '' : strength === 'none' ? 'no impact' : strength,
+    group === undefined ? '' : `one of “${group}”`,
+    weight === undefined || weight === 1 ? '' : `weight ${weight}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** @returns "“replicas” needs 2, full at 3" */
+export function sayGroup({ name, need, fullAt }: Pick<GroupWire, 'name' | 'need' | 'fullAt'>): string {
+  const par = fullAt === undefined ? '' : `, full at ${fullAt}`;
+  return need === 'unknown' ? `“${name}” needs an unstated number` : `“${name}” needs ${need}${par}`;
+}
+
+/**
+ * Reads a need as it was typed.
+ * @returns a number for digits alone, else the text: a percentage, `all`, `unknown`, or what the server will refuse
+ */
+export function parseNeed(text: string): GroupWire['need'] {
+  const trimmed = text.trim();
+  return (/^\d+$/.test(trimmed) ? Number(trimmed) : trimmed) as GroupWire['need'];
+}
+
+/** @returns the fact alone, without what the list says around it */
+export function bareDependency(listed: DependencyWire): DependencyWire {
+  const { consumerId, type, providerId, strength, group, weight, source } = listed;
+  return {
+    consumerId,
+    type,
+    providerId,
+    ...(strength === undefined ? {} : { strength }),
+    ...(group === undefined ? {} : { group }),
+    ...(weight === undefined ? {} : { weight }),
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+/** @returns the fact alone, without what the list says around it */
+export function bareGroup(listed: GroupWire): GroupWire {
+  const { consumerId, name, need, fullAt, source } = listed;
+  return {
+    consumerId,
+    name,
+    need,
+    ...(fullAt === undefined ? {} : { fullAt }),
+    ...(source === undefined ? {} : { source }),
+  };
+}
