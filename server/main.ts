@@ -2,13 +2,9 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { AnalysisRunner } from './analysis/tasks.ts';
-import { createApp } from './http/create-app.ts';
-import { createHttpServer } from './http/create-server.ts';
-import { closeGracefully, listen } from './http/listen.ts';
 import type { Change } from './model/change-set.ts';
 import { StoreUnavailableError, StoreUnusableError } from './model/errors.ts';
 import type { EstateStore } from './storage/estate-store.ts';
-import { createNeo4jStore } from './storage/neo4j/neo4j-store.ts';
 import { backupSqliteStore } from './storage/sqlite/backup-sqlite-store.ts';
 import { createSqliteStore } from './storage/sqlite/create-sqlite-store.ts';
 import { parseStoreAddress, type StoreCredentials } from './storage/store-address.ts';
@@ -128,6 +124,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const readReadiness = () => describeReadiness(open.estate, open.follower);
   const now = () => open.now().getTime();
   const { version } = config;
+  const { createApp, createHttpServer, closeGracefully, listen } = await loadHttp();
   const app = createApp({ ...open, now, jobs, readReadiness, version }, config);
   const server = createHttpServer(app.handle);
   const stopping = new AbortController();
@@ -166,6 +163,16 @@ export async function backupEstate(store: string, targetPath: string): Promise<v
   throw new StoreUnusableError('A Neo4j is backed up with its own tools. For a copy of the facts, use export.');
 }
 
+/** The web server and the driver of Neo4j are loaded when they are used: a question on the command line needs neither. */
+async function loadHttp() {
+  const [app, server, listening] = await Promise.all([
+    import('./http/create-app.ts'),
+    import('./http/create-server.ts'),
+    import('./http/listen.ts'),
+  ]);
+  return { ...app, ...server, ...listening };
+}
+
 async function assembleEstate(config: EstateConfig): Promise<OpenEstate> {
   const { now = () => new Date(), estateFolder } = config;
   const store = await createStore(config, now);
@@ -195,7 +202,9 @@ async function assembleEstate(config: EstateConfig): Promise<OpenEstate> {
 
 async function createStore({ store, credentials }: EstateConfig, now: () => Date): Promise<EstateStore> {
   const address = parseStoreAddress(store, credentials);
-  return address.kind === 'neo4j' ? createNeo4jStore({ ...address, now }) : createSqliteStore({ ...address, now });
+  if (address.kind === 'sqlite') return createSqliteStore({ ...address, now });
+  const { createNeo4jStore } = await import('./storage/neo4j/neo4j-store.ts');
+  return createNeo4jStore({ ...address, now });
 }
 
 function createFollower(config: EstateConfig, estate: Estate, store: EstateStore, now: () => Date): StoreFollower {
