@@ -5,6 +5,8 @@ import type { NeedAssumption } from './propagate.ts';
 import { needOf } from './requirement-scope.ts';
 
 const NO_CAPS: ReadonlyMap<number, number> = new Map();
+/** Taking a foundation away looks at far more than whether a link leads on. */
+const WORK_PER_FOUNDING_LINK = 8;
 
 /** What a fall may do to an item. One byte an item, because it is looked at once for every link. */
 export const FALL_MARK = {
@@ -29,8 +31,6 @@ export class FallRun {
   count = 0;
   /** The goal that the last fall reached, or -1. */
   reached = -1;
-  /** Links that were followed since the run was created. */
-  work = 0;
   private readonly topology: Topology;
   private readonly marks: Uint8Array;
   private readonly founding: FoundingRun | undefined;
@@ -38,6 +38,7 @@ export class FallRun {
   private readonly slack: Float64Array;
   private readonly room: Float64Array;
   private followed = 0;
+  private followedLinks = 0;
 
   /**
    * @param marks one of `FALL_MARK` for each item; may be changed between falls. What is open or a goal has no provider over
@@ -52,6 +53,11 @@ export class FallRun {
     this.fallen = new Int32Array(topology.itemBound);
     this.slack = slackOf(topology, flow.assumption);
     this.room = Float64Array.from(this.slack);
+  }
+
+  /** What was done since the run was created, counted in links that were followed. */
+  get work(): number {
+    return this.followedLinks + WORK_PER_FOUNDING_LINK * (this.founding?.work ?? 0);
   }
 
   /**
@@ -109,7 +115,7 @@ export class FallRun {
     while (this.followed < this.count) {
       const provider = this.fallen[this.followed++]!;
       const end = linkEnd[provider]!;
-      this.work += end - linkStart[provider]!;
+      this.followedLinks += end - linkStart[provider]!;
       for (let link = linkStart[provider]!; link < end; link += 1) {
         const item = consumer[link]!;
         if (marks[item] === FALL_MARK.shut) continue;

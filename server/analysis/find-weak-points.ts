@@ -29,7 +29,7 @@ export interface WeakPointBounds {
   readonly maxWork?: number;
 }
 
-const DEFAULT_MAX_WORK = 400_000_000;
+const DEFAULT_MAX_WORK = 200_000_000;
 
 /**
  * Finds the single points of failure of an item: exact and redundancy-aware.
@@ -88,10 +88,9 @@ function search(
   addIndispensable(topology, known, slack, support.items[0]!);
   const run = new FallRun(topology, marks, foundations.of(assumption, 'flow'), foundations.of('pessimistic', 'flow'));
   const tree = arrangeByDominator(topology, support, marks);
-  const queue = tree.childrenOf(0);
+  const stack = tree.childrenOf(0).reverse();
   let uncheckedCount = 0;
-  for (let position = 0; position < queue.length; position += 1) {
-    const node = queue[position]!;
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const candidate = tree.items[node]!;
     if (marks[candidate] === FALL_MARK.open) {
       if (run.work > maxWork) {
@@ -104,7 +103,7 @@ function search(
       if (!isWeak) continue;
       addIndispensable(topology, known, slack, candidate);
     }
-    for (const child of tree.childrenOf(node)) queue.push(child);
+    for (const child of tree.childrenOf(node)) stack.push(child);
   }
   return { ...known, uncheckedCount };
 }

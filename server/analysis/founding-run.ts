@@ -15,6 +15,8 @@ const STANCE = { asFounded: 0, suspect: 1, examined: 2, gone: 3 } as const;
  * leaning item costs nothing more than its links; else the cost is linear in the links of what fell and became suspect.
  */
 export class FoundingRun {
+  /** Links and dependencies that were looked at since the run was created. */
+  work = 0;
   private readonly topology: Topology;
   private readonly foundation: Foundation;
   private readonly caps: ReadonlyMap<number, number>;
@@ -43,7 +45,7 @@ export class FoundingRun {
     this.foundation = foundation;
     this.caps = caps;
     this.need = needOf(topology, foundation.assumption);
-    this.wave = Int32Array.from(foundation.wave);
+    this.wave = foundation.wave.slice();
     this.stance = new Uint8Array(topology.itemBound);
     this.unmet = new Int32Array(topology.itemBound);
     this.nextWave = foundation.waveCount;
@@ -130,6 +132,7 @@ export class FoundingRun {
     const { memberStart, memberEnd } = this.topology.requirements;
     const { provider, weight } = this.topology.entries;
     let sum = 0;
+    this.work += memberEnd[record]! - memberStart[record]!;
     for (let entry = memberStart[record]!; entry < memberEnd[record]!; entry += 1) {
       const member = provider[entry]!;
       if (this.stance[member]! >= STANCE.examined || !this.counts(entry)) continue;
@@ -145,6 +148,7 @@ export class FoundingRun {
   private spread(provider: number): void {
     const { linkStart, linkEnd, links } = this.topology;
     const end = linkEnd[provider]!;
+    this.work += end - linkStart[provider]!;
     for (let link = linkStart[provider]!; link < end; link += 1) {
       const item = links.consumer[link]!;
       if (!this.canLose(item) || !isLinkInScope(this.topology, this.foundation.scope, link)) continue;
@@ -165,6 +169,7 @@ export class FoundingRun {
       this.stance[provider] = STANCE.asFounded;
       this.wave[provider] = this.nextWave++;
       const end = linkEnd[provider]!;
+      this.work += end - linkStart[provider]!;
       for (let link = linkStart[provider]!; link < end; link += 1) {
         const item = links.consumer[link]!;
         if (this.stance[item] !== STANCE.examined || this.unmet[item] === 0) continue;
@@ -190,6 +195,7 @@ export class FoundingRun {
   private countUnmet(item: number, standing: Map<number, number>): number {
     const { entryStart, entryEnd, requirementStart, requirementEnd, entries } = this.topology;
     let unmet = 0;
+    this.work += entryEnd[item]! - entryStart[item]!;
     for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
       if (this.foundation.scope.records[record] === 1) standing.set(record, 0);
     }
