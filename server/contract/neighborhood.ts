@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { STRENGTHS } from '../model/dependency.ts';
 import { LIMITS } from '../model/limits.ts';
 import { itemSummarySchema } from './item-summary.ts';
+import { minRevisionSchema } from './revision-stamp.ts';
 
 /** The query of `GET /api/v1/items/{id}/neighborhood`. */
 export const neighborhoodQuerySchema = z.strictObject({
   providerDepth: z.coerce.number().int().min(0).max(LIMITS.maxNeighborhoodDepth).default(1),
   consumerDepth: z.coerce.number().int().min(0).max(LIMITS.maxNeighborhoodDepth).default(1),
   maxElements: z.coerce.number().int().min(10).max(LIMITS.maxNeighborhoodElements).default(150),
+  minRevision: minRevisionSchema,
 });
 
 /** An item of a neighborhood. */

@@ -128,7 +128,7 @@ function neighborhoodRoute({ estate }: AppParts): Route {
     answer: { status: 200, description: 'Items, dependencies, groups and bundles', schema: neighborhoodSchema },
     refusals: [404],
     handle: async ({ params, query }) => {
-      const view = await viewAt(estate, undefined);
+      const view = await viewAt(estate, query.minRevision);
       return { body: { ...stampOf(estate, view), ...(await findNeighborhood(view, params.id, query)) } };
     },
   });
