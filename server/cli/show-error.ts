@@ -7,6 +7,7 @@ import {
   InvalidInputError,
   NotFoundError,
   RemovalGuardError,
+  StoreUnavailableError,
   TooLargeError,
   UnprocessableInputError,
 } from '../model/errors.ts';
@@ -19,6 +20,8 @@ export class CommandError extends FaultlineError {
 }
 
 const SHOWN_PROBLEMS = 20;
+const STORE_AWAY =
+  'The store cannot be reached. Check that it runs, that its address is right and that nobody else holds it.';
 
 /**
  * Says what went wrong, where, and the way out.
@@ -38,6 +41,10 @@ export function showError(error: unknown, terminal: Terminal): void {
   if (!(error instanceof FaultlineError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     writeNotice(terminal, [`${mark} Faultline met something it does not know how to handle:`, displayLines(detail)]);
+    return;
+  }
+  if (error instanceof StoreUnavailableError) {
+    writeNotice(terminal, indented(mark, STORE_AWAY, terminal.width));
     return;
   }
   const problems = problemsOf(error);

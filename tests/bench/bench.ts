@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GeneratedEstate, generateSnapshot } from '../../seeds/generated-estate.ts';
@@ -41,6 +41,12 @@ async function main(): Promise<void> {
   }
   process.stdout.write(`Node ${process.version}, ${cpus()[0]?.model ?? 'processor'} x ${availableParallelism()}, `);
   process.stdout.write(`${formatBytes(totalmem())} of memory\n`);
+  const [load = 0] = loadavg();
+  if (load > availableParallelism() / 2) {
+    process.stdout.write(
+      `\n**Others use this machine (load ${load.toFixed(1)}): times are longer than they would be.**\n`,
+    );
+  }
   const items = values.items === undefined ? MIDDLE_ITEMS : Number(values.items);
   if (values.items === undefined && isWanted('scale')) await benchScale();
   await benchLayered(createLayeredEstate({ items, dependencies: items * 3, seed: 1 }));
