@@ -149,10 +149,10 @@ function TableRow({
         <ClassSymbol symbol={row.symbol} size={15} /> {row.classLabel}
       </td>
       <td>{row.criticality === undefined ? '' : `C${row.criticality}`}</td>
-      <td>
+      <td className="nowrap">
         <ItemName name={row.owner} />
       </td>
-      <td>
+      <td className="nowrap">
         <ItemName name={row.location} />
       </td>
       <td className="number">{row.hops}</td>

@@ -1,6 +1,13 @@
 import { ArrowUpRight, MousePointerClick } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ImpactAnswer, ImpactedItem, Proof, ProofStep, SparedItem } from '../../../server/contract/impact.ts';
+import type {
+  ImpactAnswer,
+  ImpactedItem,
+  Proof,
+  ProofMember,
+  ProofStep,
+  SparedItem,
+} from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ItemName } from '../../components/item-name.tsx';
@@ -112,6 +119,7 @@ function ProofSteps({
   readonly verdict: Verdict;
   readonly onSelect: (itemId: string) => void;
 }): ReactNode {
+  const proven = new Set(proof.steps.map(({ itemId }) => itemId));
   return (
     <>
       <ol className="proof-steps">
@@ -121,6 +129,7 @@ function ProofSteps({
             step={step}
             verdict={step.itemId === proof.itemId ? verdict : step.outcome}
             isLast={step.itemId === proof.itemId}
+            unproven={(step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))}
             onSelect={onSelect}
           />
         ))}
@@ -136,11 +145,14 @@ function ProofStepRow({
   step,
   verdict,
   isLast,
+  unproven,
   onSelect,
 }: {
   readonly step: ProofStep;
   readonly verdict: Verdict;
   readonly isLast: boolean;
+  /** Affected members that have no step of their own. */
+  readonly unproven: readonly ProofMember[];
   readonly onSelect: (itemId: string) => void;
 }): ReactNode {
   return (
@@ -160,6 +172,16 @@ function ProofStepRow({
           <ItemName name={step.because} />
         </p>
         {step.requirement !== undefined && <small>{requirementNote(step.requirement)}</small>}
+        {unproven.length > 0 && (
+          <small>
+            Affected:{' '}
+            <ItemName
+              name={unproven
+                .map(({ name, outcome }) => `${name} (${labelOfVerdict(outcome).toLowerCase()})`)
+                .join(', ')}
+            />
+          </small>
+        )}
       </div>
     </li>
   );
