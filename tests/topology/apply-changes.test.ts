@@ -27,7 +27,7 @@ describe('an estate after changes', () => {
         expect(factsOf(middle)).toEqual(factsOf(await buildEstate(second)));
         expect(factsOf(start)).toEqual(before);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -48,7 +48,7 @@ describe('an estate after changes', () => {
         expect(factsOf(end)).toEqual(factsOf(fresh));
         expect(answersOf(end, scenario)).toEqual(answersOf(fresh, scenario));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
