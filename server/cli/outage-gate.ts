@@ -19,8 +19,9 @@ export function outageGate(
   terminal: Terminal,
 ): ExitCode {
   const gated = answer.proofs.filter((proof) => gatedIds.includes(proof.itemId));
-  const closing = gated.filter(({ outcome }) => outcome === 'outage' || (isUnknownOutage && outcome === 'unknown'));
-  const open = gated.filter(({ outcome }) => outcome === 'unknown' && !isUnknownOutage);
+  const mayFall = ({ bounds }: OutcomeProof) => bounds?.worst === 'outage';
+  const closing = gated.filter((proof) => proof.outcome === 'outage' || (isUnknownOutage && mayFall(proof)));
+  const open = gated.filter((proof) => mayFall(proof) && !isUnknownOutage);
   writeNotice(terminal, [
     ...closing.map((proof) => gateLine(proof, 'would have an outage', terminal)),
     ...open.map((proof) => gateLine(proof, 'may have an outage: a need is not stated (--fail-on-unknown)', terminal)),

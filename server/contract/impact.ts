@@ -130,6 +130,8 @@ export const proofStepSchema = z.object({
 export const proofSchema = z.object({
   itemId: z.string(),
   outcome: outcomeSchema,
+  /** Both ends of an unknown outcome. */
+  bounds: z.object({ best: outcomeLevelSchema, worst: outcomeLevelSchema }).optional(),
   /** Ascending by rank, then id: every step's affected members stand before it. At most `LIMITS.maxProofSteps`. */
   steps: z.array(proofStepSchema),
   isTruncated: z.boolean(),

@@ -32,6 +32,8 @@ export const pathSchema = z.object({
   items: z.array(itemSummarySchema),
   /** One fewer than items, in the same order. */
   links: z.array(pathLinkSchema),
+  /** True when the path has more than `LIMITS.maxPathHops` links, of which the first are listed. */
+  isCut: z.boolean(),
 });
 
 /** The answer of `GET /api/v1/paths`: ascending by hops, then by the ids of their items. */

@@ -122,6 +122,12 @@ function resolveScenario(view: EstateView, question: Scenario & Pick<ImpactQuest
     const index = resolve(loss.itemId, `/losses/${position}/itemId`, lost);
     return { ...loss, index, isLive: view.topology.live[index] === 1 };
   });
+  for (const [position, { expiresAt }] of question.overrides.entries()) {
+    const lastsMs = Date.parse(expiresAt) - Date.parse(question.at);
+    if (lastsMs <= LIMITS.maxOverrideDays * 86_400_000) continue;
+    const detail = `An override lasts at most ${LIMITS.maxOverrideDays} days; then somebody looks at it again.`;
+    problems.push({ code: 'out_of_range', pointer: `/overrides/${position}/expiresAt`, detail });
+  }
   const overrides = question.overrides.map((override: Override, position) => ({
     ...override,
     index: resolve(override.itemId, `/overrides/${position}/itemId`, capped),

@@ -39,8 +39,9 @@ export async function answerPaths(
     consumer: summarizeItem(view, consumer),
     paths: paths.map(({ items, entries }) => ({
       hops: entries.length,
-      items: items.map((item) => summarizeItem(view, item)),
-      links: entries.map((entry, step) => describeLink(view, items[step + 1] ?? 0, entry)),
+      items: items.slice(0, LIMITS.maxPathHops + 1).map((item) => summarizeItem(view, item)),
+      links: entries.slice(0, LIMITS.maxPathHops).map((entry, step) => describeLink(view, items[step + 1] ?? 0, entry)),
+      isCut: entries.length > LIMITS.maxPathHops,
     })),
     isTruncated,
   };

@@ -18,9 +18,9 @@ const ITEMS_PER_BREATH = 32_768;
 
 /**
  * Finds the owners, support groups and suppliers of affected items.
- * @returns worst outcome first, then most business services, most items, name and role; at most `LIMITS.maxPeople`
+ * @returns worst outcome first, then most business services, most items, name and role; at most `LIMITS.maxPeople`, and how many there are
  */
-export async function findPeople({ view, impact }: AnswerContext): Promise<PersonToTell[]> {
+export async function findPeople({ view, impact }: AnswerContext): Promise<{ people: PersonToTell[]; total: number }> {
   const people = new Map<string, { -readonly [Field in keyof PersonToTell]: PersonToTell[Field] }>();
   const place = new Map(OUTCOME_READING_ORDER.map((outcome, position) => [outcome as Outcome, position]));
   const { classOrdinal, businessClass } = view.topology;
@@ -44,14 +44,13 @@ export async function findPeople({ view, impact }: AnswerContext): Promise<Perso
     }
     if (position % ITEMS_PER_BREATH === ITEMS_PER_BREATH - 1) await breathe();
   }
-  return [...people.values()]
-    .sort(
-      (left, right) =>
-        (place.get(left.worstOutcome) ?? 0) - (place.get(right.worstOutcome) ?? 0) ||
-        right.serviceCount - left.serviceCount ||
-        right.itemCount - left.itemCount ||
-        compareText(left.name, right.name) ||
-        compareText(left.role, right.role),
-    )
-    .slice(0, LIMITS.maxPeople);
+  const ordered = [...people.values()].sort(
+    (left, right) =>
+      (place.get(left.worstOutcome) ?? 0) - (place.get(right.worstOutcome) ?? 0) ||
+      right.serviceCount - left.serviceCount ||
+      right.itemCount - left.itemCount ||
+      compareText(left.name, right.name) ||
+      compareText(left.role, right.role),
+  );
+  return { people: ordered.slice(0, LIMITS.maxPeople), total: ordered.length };
 }

@@ -34,6 +34,7 @@ export async function listImpact(context: AnswerContext) {
   const describe = describeLosses(context);
   const listed = new Set([...services, ...items, ...spared]);
   const stale = await findStale(context);
+  const { people, total } = await findPeople(context);
   return {
     summary: {
       reach: impact.reachCount,
@@ -46,9 +47,9 @@ export async function listImpact(context: AnswerContext) {
     services: services.map(describe.affected),
     items: items.map(describe.affected),
     spared: spared.map(describe.spared),
-    people: await findPeople(context),
+    people,
     dependencies: findDrawnDependencies(context, listed),
-    completeness: describeCompleteness(context, business.length, stale),
+    completeness: describeCompleteness(context, { services: business.length, people: total }, stale),
   };
 }
 
@@ -128,17 +129,20 @@ async function findStale({ view, impact }: AnswerContext): Promise<number[]> {
   return stale;
 }
 
-function describeCompleteness({ view, impact, maxItems }: AnswerContext, serviceCount: number, stale: number[]) {
+function describeCompleteness(
+  { view, impact, maxItems }: AnswerContext,
+  totals: { readonly services: number; readonly people: number },
+  stale: number[],
+) {
   const byId = (left: number, right: number) => compareText(view.idAt(left), view.idAt(right));
   const shown = (items: Iterable<number>) =>
     pickFirst(items, LIMITS.maxCompletenessItems, byId).map((item) => summarizeItem(view, item));
   const truncated = [
-    { list: 'services', total: serviceCount },
-    { list: 'items', total: impact.affected.length },
-    { list: 'spared', total: impact.sparedEdge.length },
-  ]
-    .filter(({ total }) => total > maxItems)
-    .map(({ list, total }) => ({ list, shown: maxItems, total, limit: 'maxItems' }));
+    { list: 'services', total: totals.services, shown: maxItems, limit: 'maxItems' },
+    { list: 'items', total: impact.affected.length, shown: maxItems, limit: 'maxItems' },
+    { list: 'spared', total: impact.sparedEdge.length, shown: maxItems, limit: 'maxItems' },
+    { list: 'people', total: totals.people, shown: LIMITS.maxPeople, limit: 'maxPeople' },
+  ].filter(({ total, shown }) => total > shown);
   const circles = [...impact.fallenByCircle, ...impact.heldUpByCircle];
   const unknownGroups = describeUnknownGroups(view, impact);
   return {

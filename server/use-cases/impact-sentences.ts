@@ -57,7 +57,7 @@ export function describeLoss(
  */
 export function describeHold(requirement: RequirementState, labelOf: (type: string) => string): string {
   const [first] = requirement.affected;
-  if (requirement.strength === 'soft' && first !== undefined && requirement.up >= (requirement.need ?? 1)) {
+  if (requirement.strength === 'soft' && first !== undefined && first.outcome !== 'outage') {
     return `needs ${first.name} only softly, and it still works`;
   }
   const need = requirement.need === undefined ? 'need not stated' : `needs ${requirement.need}`;

@@ -1,7 +1,7 @@
 import { explainLevel } from '../analysis/explain-item.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { type Outcome, type OutcomeLevel, outcomeOfLevel } from '../model/outcome.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
 import { outcomeAt, type RequirementState } from './describe-requirement.ts';
@@ -21,6 +21,8 @@ export interface ProofStep {
 export interface OutcomeProof {
   readonly itemId: string;
   readonly outcome: Outcome;
+  /** Both ends of an unknown outcome. */
+  readonly bounds?: { readonly best: OutcomeLevel; readonly worst: OutcomeLevel };
   readonly steps: readonly ProofStep[];
   readonly isTruncated: boolean;
 }
@@ -36,7 +38,12 @@ export function proveOutcome(context: AnswerContext, item: number): OutcomeProof
   const { view, impact } = context;
   const describe = describeLosses(context);
   const level = impact.worstLevel[item] ?? 0;
-  const head = { itemId: view.idAt(item), outcome: outcomeAt(impact, item) };
+  const best = impact.bestLevel[item] ?? 0;
+  const head = {
+    itemId: view.idAt(item),
+    outcome: outcomeAt(impact, item),
+    ...(best === level ? {} : { bounds: { best: outcomeOfLevel(best), worst: outcomeOfLevel(level) } }),
+  };
   const describeStep = (index: number, stepLevel: number): ProofStep => ({
     itemId: view.idAt(index),
     name: view.nameAt(index),
