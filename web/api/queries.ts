@@ -10,6 +10,7 @@ import type { SearchAnswer } from '../../server/contract/item-search.ts';
 import type { EstateMap, MapRequest } from '../../server/contract/map.ts';
 import type { Neighborhood } from '../../server/contract/neighborhood.ts';
 import type { PathsAnswer } from '../../server/contract/paths.ts';
+import type { ViewAnswer, ViewList } from '../../server/contract/view.ts';
 import { formatQuery, requestJson } from './request-json.ts';
 
 type Losses = ImpactRequest['losses'];
@@ -153,5 +154,20 @@ export function pathsQuery(providerId: string, consumerId: string) {
     queryKey: ['paths', providerId, consumerId],
     queryFn: ({ signal }) =>
       requestJson<PathsAnswer>(`/paths${formatQuery({ providerId, consumerId, maxPaths: 5 })}`, { signal }),
+  });
+}
+
+/** The saved views, by name. */
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => requestJson<ViewList>('/views', { signal }),
+});
+
+/** @returns a saved view with what has become of its items since */
+export function viewQuery(viewId: string | undefined) {
+  return queryOptions({
+    queryKey: ['view', viewId],
+    queryFn: ({ signal }) => requestJson<ViewAnswer>(`/views/${encodeURIComponent(viewId ?? '')}`, { signal }),
+    enabled: viewId !== undefined,
   });
 }

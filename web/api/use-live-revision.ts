@@ -10,7 +10,7 @@ export type Connection = 'connecting' | 'open' | 'lost';
  * @param onRevision told of each revision after the first
  * @returns whether the server is heard
  */
-export function useLiveRevision(onRevision: (revision: number) => void): Connection {
+export function useLiveRevision(onRevision: (event: RevisionEvent) => void): Connection {
   const client = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
   useEffect(() => {
@@ -19,25 +19,25 @@ export function useLiveRevision(onRevision: (revision: number) => void): Connect
     source.addEventListener('open', () => setConnection('open'));
     source.addEventListener('error', () => setConnection('lost'));
     source.addEventListener('revision', (event) => {
-      const revision = readRevision(event.data);
+      const news = readEvent(event.data);
       setConnection('open');
-      if (revision === undefined || revision === known) return;
+      if (news === undefined || news.revision === known) return;
       const isFirst = known === undefined;
-      known = revision;
+      known = news.revision;
       if (isFirst) return;
       void client.invalidateQueries();
-      onRevision(revision);
+      onRevision(news);
     });
     return () => source.close();
   }, [client, onRevision]);
   return connection;
 }
 
-function readRevision(data: unknown): number | undefined {
+function readEvent(data: unknown): RevisionEvent | undefined {
   if (typeof data !== 'string') return undefined;
   try {
-    const event = JSON.parse(data) as Partial<RevisionEvent>;
-    return typeof event.revision === 'number' ? event.revision : undefined;
+    const event = JSON.parse(data) as RevisionEvent;
+    return typeof event.revision === 'number' ? event : undefined;
   } catch {
     return undefined;
   }

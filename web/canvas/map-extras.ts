@@ -4,8 +4,6 @@ import type { Point } from '../layout/layout-input.ts';
 export interface MapExtras {
   /** Boxes that stay where they were put, in the units of the map. */
   readonly places: ReadonlyMap<string, Point>;
-  /** While this stays the same, boxes stay where they are although the facts have changed. */
-  readonly layoutKey: string;
   /** Whether dragging draws a lasso instead of moving the map. */
   readonly isLasso: boolean;
   /** What the keys do that the map hands on, for the screen reader. */

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Database, History, Radar, Search, Waypoints } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { estateQuery } from '../api/queries.ts';
 import { type Connection, useLiveRevision } from '../api/use-live-revision.ts';
+import { useRevisionNews } from '../api/use-revision-news.ts';
 import { formatInstant, formatShortInstant } from '../state/durations.ts';
 import { AppLink } from './app-link.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
-import { useToast } from './toasts.tsx';
 import { useAddress } from './use-address.ts';
 
 const SECTIONS = [
@@ -19,9 +19,7 @@ const SECTIONS = [
 /** What is around every page: the sections, the search, and where the facts stand. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
-  const toast = useToast();
-  const onRevision = useCallback((revision: number) => toast(`The estate has changed: revision ${revision}.`), [toast]);
-  const connection = useLiveRevision(onRevision);
+  const connection = useLiveRevision(useRevisionNews());
   usePaletteKey(setPaletteOpen);
   return (
     <div className="frame">

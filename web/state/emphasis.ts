@@ -12,8 +12,10 @@ export interface Emphasis {
   readonly chosenIds?: ReadonlySet<string>;
   /** Boxes that were put where they are by hand. */
   readonly pinnedIds?: ReadonlySet<string>;
-  /** Boxes that were not there when the view was saved. */
+  /** Boxes that were not there when the view was saved, or before the newest revision. */
   readonly newIds?: ReadonlySet<string>;
+  /** Boxes that were changed since the view was saved. */
+  readonly changedIds?: ReadonlySet<string>;
 }
 
 /** Nothing selected, nothing held back. */

@@ -11,6 +11,7 @@ export interface MapFocus {
   readonly path?: DependencyPath | undefined;
   readonly pinnedIds: readonly string[];
   readonly newIds: readonly string[];
+  readonly changedIds: readonly string[];
 }
 
 /**
@@ -24,6 +25,7 @@ export function findMapEmphasis(scene: Scene, focus: MapFocus): Emphasis {
     chosenIds: new Set(focus.selectedIds),
     pinnedIds: new Set(focus.pinnedIds),
     newIds: new Set(focus.newIds),
+    changedIds: new Set(focus.changedIds),
   };
   if (focus.find.trim() !== '') {
     return { ...marks, boxIds: new Set(findBoxes(scene, focus.find).map(({ id }) => id)), linkIds: new Set() };

@@ -96,6 +96,7 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
     if (id === session.focusedId) drawRing(brush, at, theme.accent, false);
     drawBox(painter, box, at, hasProof && !emphasis.boxIds.has(id));
     if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
+    else if (emphasis.changedIds?.has(id) === true) drawMark(painter, at, 'changed');
     else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'held');
   }
   for (const [id, box] of session.boxes) {

@@ -26,6 +26,8 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
   // The answers are the same as long as their ids and revisions are; the list itself is new each time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const scene = useMemo(() => createNeighborhoodScene(answers, catalogue), [answersKey, catalogue]);
+  // A new revision of the same items keeps the view and what stands in it.
+  const mapKey = answers.map(({ centerId }) => centerId).join('\n');
   const emphasis = useMemo(
     () => (selectedId === undefined ? NO_EMPHASIS : { ...NO_EMPHASIS, selectedBoxId: selectedId }),
     [selectedId],
@@ -46,7 +48,8 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
         <TopologyMap
           label="Neighborhood, what it needs on the left"
           scene={scene}
-          viewKey={answersKey}
+          viewKey={mapKey}
+          layoutKey={mapKey}
           emphasis={emphasis}
           footer={<MapHint onFold={openedIds.length > 0 ? () => setOpenedIds([]) : undefined} />}
           onPick={pick}

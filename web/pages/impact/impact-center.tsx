@@ -120,6 +120,8 @@ function ImpactMap({ answer, opened, selectedId, proof, onSelect, onOpenBundle }
     [answer, catalogue, openedKey],
   );
   const emphasis = useMemo(() => findEmphasis(scene, selectedId, proof), [scene, selectedId, proof]);
+  // A new revision of the same question keeps the view and what stands in it.
+  const mapKey = `${JSON.stringify(answer.scenario.losses.map(({ itemId, level }) => [itemId, level]))} ${openedKey}`;
   const find = (boxId: string | undefined) => scene.boxes.find(({ id }) => id === boxId);
   const pick = (boxId: string | undefined): void => {
     const box = find(boxId);
@@ -134,7 +136,8 @@ function ImpactMap({ answer, opened, selectedId, proof, onSelect, onOpenBundle }
       <TopologyMap
         label="Map of the impact, causes on the left"
         scene={scene}
-        viewKey={`${answer.sha256} ${openedKey}`}
+        viewKey={mapKey}
+        layoutKey={mapKey}
         emphasis={emphasis}
         footer={<Legend />}
         onPick={pick}

@@ -17,7 +17,7 @@ import {
 } from '../../../state/item-form.ts';
 import { FieldConflicts } from './field-conflicts.tsx';
 import { ItemFormField } from './item-form-field.tsx';
-import { isStale, sayProblem } from './use-deeds.ts';
+import { isStale, noteWrite, sayProblem } from './use-deeds.ts';
 
 interface ItemFormProps {
   readonly answer: ItemAnswer;
@@ -129,7 +129,7 @@ function useSave(itemId: string) {
   const toast = useToast();
   const takeBack = async (itemRevision: number, back: Patch): Promise<void> => {
     try {
-      await patchItem({ itemId, itemRevision, reason: 'Taken back' }, back);
+      noteWrite(await patchItem({ itemId, itemRevision, reason: 'Taken back' }, back));
       await client.invalidateQueries();
       toast('Taken back.');
     } catch (problem) {
@@ -139,6 +139,7 @@ function useSave(itemId: string) {
   return {
     async write(from: ItemAnswer, patch: Patch, back: Patch, reason: string): Promise<void> {
       const after = await patchItem({ itemId, itemRevision: from.itemRevision, reason }, patch);
+      noteWrite(after);
       client.setQueryData(itemQuery(itemId).queryKey, after);
       await client.invalidateQueries();
       const run = (): void => void takeBack(after.itemRevision, back);

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { noteOwnRevision } from '../../../api/own-revisions.ts';
 import { ProblemError } from '../../../api/request-json.ts';
 import type { WriteTarget } from '../../../api/writes.ts';
 import { useToast } from '../../../components/toasts.tsx';
@@ -43,7 +44,7 @@ export function useDeeds(itemId: string, itemRevision: number): Deeds {
   const undo = async (deed: Deed, revision: number): Promise<void> => {
     try {
       const answer = await deed.undo({ itemId, itemRevision: revision, reason: 'Taken back' });
-      written.current = revisionOf(answer);
+      written.current = noteWrite(answer);
       await client.invalidateQueries();
       toast('Taken back.');
     } catch (refusal) {
@@ -55,7 +56,7 @@ export function useDeeds(itemId: string, itemRevision: number): Deeds {
     setProblem(undefined);
     try {
       const answer = await deed.write({ itemId, itemRevision: Math.max(itemRevision, written.current) });
-      const revision = revisionOf(answer);
+      const revision = noteWrite(answer);
       written.current = revision;
       await client.invalidateQueries();
       toast(deed.said, { label: 'Undo', run: () => void undo(deed, revision) });
@@ -80,9 +81,10 @@ export function useDeeds(itemId: string, itemRevision: number): Deeds {
   };
 }
 
-/** @returns the item's revision after a write; removals say that of the estate, which is the same */
-export function revisionOf(answer: unknown): number {
+/** Remembers a write as this page's own. @returns the item's revision after it; removals say that of the estate, which is the same */
+export function noteWrite(answer: unknown): number {
   const { itemRevision, revision } = answer as { readonly itemRevision?: number; readonly revision: number };
+  noteOwnRevision(itemRevision ?? revision);
   return itemRevision ?? revision;
 }
 

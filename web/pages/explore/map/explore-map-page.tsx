@@ -1,5 +1,5 @@
 import { ToggleGroup } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { EXPLORE_PANES, type ExplorePane } from '../../../state/explore-state.ts';
@@ -7,9 +7,11 @@ import { DetailsPanel } from './details-panel.tsx';
 import { ExplorePanel } from './explore-panel.tsx';
 import { MapBar } from './map-bar.tsx';
 import { MapCenter } from './map-center.tsx';
+import type { MapPlaces } from './map-parts.ts';
 import { nameMap } from './name-map.ts';
 import { useExploreState } from './use-explore-state.ts';
 import { useMapAnswer } from './use-map-answer.ts';
+import { useViewOfMap } from './use-view-of-map.ts';
 
 const PANE_LABELS: Readonly<Record<ExplorePane, string>> = { map: 'Map', choose: 'Choose', details: 'Details' };
 
@@ -18,7 +20,9 @@ export function ExploreMapPage(): ReactNode {
   const [state, show] = useExploreState();
   const answer = useMapAnswer(state);
   const [isFolded, fold] = useState(false);
-  const parts = { state, show, answer };
+  const view = useViewOfMap(state.viewId, answer.map);
+  const placed = useRef<MapPlaces>(new Map());
+  const parts = { state, show, answer, view, placed };
   return (
     <div className="explore-map-page" aria-busy={answer.isFetching}>
       <PageTitle>{nameMap(state, answer.map)}</PageTitle>

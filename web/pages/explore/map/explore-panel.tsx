@@ -6,6 +6,7 @@ import { FilterPanel } from './filter-panel.tsx';
 import { LegendPanel } from './legend-panel.tsx';
 import type { MapPartProps } from './map-parts.ts';
 import { StartPanel } from './start-panel.tsx';
+import { ViewsPanel } from './views-panel.tsx';
 
 const LABELS: Readonly<Record<ExploreTab, string>> = {
   start: 'Start',
@@ -42,6 +43,9 @@ export function ExplorePanel(props: MapPartProps): ReactNode {
       </Tabs.Content>
       <Tabs.Content value="legend" className="list-scroll" tabIndex={-1}>
         <LegendPanel {...props} />
+      </Tabs.Content>
+      <Tabs.Content value="views" className="list-scroll" tabIndex={-1}>
+        <ViewsPanel {...props} />
       </Tabs.Content>
     </Tabs.Root>
   );

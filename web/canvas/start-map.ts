@@ -1,0 +1,70 @@
+import { bindEmphasis } from './bindings/bind-emphasis.ts';
+import { bindOutside, type Outside } from './bindings/bind-outside.ts';
+import { bindPainting } from './bindings/bind-painting.ts';
+import { bindPointer, type PointerListener } from './bindings/bind-pointer.ts';
+import { bindScene } from './bindings/bind-scene.ts';
+import { createMap } from './create-map.ts';
+import { createLabelPainter, MAP_FONT } from './label-painter.ts';
+import { createMapSession, type MapSession } from './map-session.ts';
+import { createMapStylesheet } from './map-stylesheet.ts';
+import { readMapTheme, watchMapTheme } from './map-theme.ts';
+
+/** A map that runs. */
+export interface MapRun {
+  readonly session: MapSession;
+  readonly repaint: () => void;
+}
+
+/** What a running map tells. */
+export interface MapListener extends PointerListener {
+  onOutside(outside: Outside): void;
+}
+
+/**
+ * Starts an empty map in an element.
+ * @param run holds the map while it runs
+ * @returns ends it
+ */
+export function startMap(host: HTMLElement, run: { current: MapRun | undefined }, listener: MapListener): () => void {
+  const ground = document.createElement('div');
+  ground.className = 'map-ground';
+  const theme = readMapTheme(host);
+  const labels = createLabelPainter();
+  host.append(ground);
+  const session = createMapSession({ cy: createMap(ground, theme), host, labels, theme });
+  const painting = bindPainting(session);
+  const unbindPointer = bindPointer(session, listener);
+  const unbindOutside = bindOutside(session, listener.onOutside);
+  run.current = { session, repaint: painting.repaint };
+  const unwatch = watchMapTheme(() => {
+    session.theme = readMapTheme(host);
+    session.cy.style(createMapStylesheet(session.theme));
+    painting.repaint();
+  });
+  let isEnded = false;
+  void document.fonts.load(`550 12px ${MAP_FONT}`).then(() => {
+    if (isEnded) return;
+    labels.forget();
+    if (session.placed !== undefined) bindScene(session, session.placed.scene, false, session.places);
+    bindEmphasis(session, session.emphasis);
+    painting.repaint();
+  });
+  const resizing = new ResizeObserver(() => {
+    session.cy.resize();
+    if (session.placed !== undefined) bindScene(session, session.placed.scene, false, session.places);
+    bindEmphasis(session, session.emphasis);
+    painting.repaint();
+  });
+  resizing.observe(host);
+  return () => {
+    isEnded = true;
+    resizing.disconnect();
+    unwatch();
+    unbindPointer();
+    unbindOutside();
+    painting.unbind();
+    session.cy.destroy();
+    ground.remove();
+    run.current = undefined;
+  };
+}

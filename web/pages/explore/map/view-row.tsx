@@ -1,0 +1,98 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ListedView } from '../../../../server/contract/view.ts';
+import { ItemName } from '../../../components/item-name.tsx';
+import { formatInstant } from '../../../state/durations.ts';
+import type { ViewWrites } from './use-view-writes.ts';
+
+interface ViewRowProps {
+  readonly view: ListedView;
+  readonly isOpen: boolean;
+  readonly writes: ViewWrites;
+}
+
+/** A saved view in the list. */
+export function ViewRow({ view, isOpen, writes }: ViewRowProps): ReactNode {
+  const [isRenaming, setRenaming] = useState(false);
+  return (
+    <li className="view-row" aria-current={isOpen ? 'true' : undefined}>
+      {isRenaming ? (
+        <RenameForm
+          name={view.name}
+          onCancel={() => setRenaming(false)}
+          onRename={(name) => {
+            setRenaming(false);
+            writes.rename(view, name);
+          }}
+        />
+      ) : (
+        <>
+          <button type="button" className="view-open" onClick={() => writes.open(view)}>
+            <strong>
+              <ItemName name={view.name} />
+            </strong>
+            <small>
+              {view.page === 'impact' && 'impact, '}
+              <ItemName name={view.author} />, {formatInstant(view.changedAt)}, revision {view.savedAtRevision}
+            </small>
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Rename ${view.name}`}
+            title="Rename"
+            onClick={() => setRenaming(true)}
+          >
+            <Pencil size={15} />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Remove ${view.name}`}
+            title="Remove"
+            onClick={() => writes.remove(view)}
+          >
+            <Trash2 size={15} />
+          </button>
+        </>
+      )}
+    </li>
+  );
+}
+
+interface RenameFormProps {
+  readonly name: string;
+  readonly onRename: (name: string) => void;
+  readonly onCancel: () => void;
+}
+
+function RenameForm({ name, onRename, onCancel }: RenameFormProps): ReactNode {
+  const [text, setText] = useState(name);
+  const rename = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim() !== '') onRename(text.trim());
+  };
+  return (
+    <form className="view-rename" onSubmit={rename}>
+      <label className="form-field">
+        <span>New name</span>
+        <input
+          value={text}
+          maxLength={120}
+          // biome-ignore lint/a11y/noAutofocus: the form opens by a press on the pencil and is about this one field
+          autoFocus
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+        />
+      </label>
+      <div className="form-buttons">
+        <button type="submit" className="button button-primary">
+          Rename
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
