@@ -98,11 +98,10 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
 
 /** Looks from the side that has fewer items: from what is affected to its consumers, or from the rest of the reach to its providers. */
 function findSparedEdge(topology: Topology, level: Uint8Array, affected: Int32Array, reach: Reach): Int32Array {
-  const unaffected = reach.items.filter((item) => level[item] === LEVEL.noImpact);
-  const edge =
-    affected.length < unaffected.length
-      ? findSparedConsumers(topology, level, affected)
-      : unaffected.filter((item) => hasAffectedProvider(topology, level, item));
+  const isMostlySpared = 2 * affected.length < reach.items.length;
+  const edge = isMostlySpared
+    ? findSparedConsumers(topology, level, affected)
+    : reach.items.filter((item) => level[item] === LEVEL.noImpact && hasAffectedProvider(topology, level, item));
   return Int32Array.from(edge).sort();
 }
 

@@ -16,10 +16,10 @@ export function findUnfounded(
   topology: Topology,
   foundation: Foundation,
   level: Uint8Array,
-  raised: Iterable<number>,
+  raised: Int32Array,
   caps: ReadonlyMap<number, number> = new Map(),
 ): readonly number[] {
-  const fallen: number[] = [];
-  for (const item of raised) if (level[item] === LEVEL.outage) fallen.push(item);
+  if (foundation.leaningItems.length === 0) return [];
+  const fallen = raised.filter((item) => level[item] === LEVEL.outage);
   return new FoundingRun(topology, foundation, caps).withdraw(fallen);
 }

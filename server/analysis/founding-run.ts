@@ -6,6 +6,9 @@ import { isEntryInScope, isLinkInScope, needOf } from './requirement-scope.ts';
 /** What is known of an item while foundations are taken away. */
 const STANCE = { asFounded: 0, suspect: 1, examined: 2, gone: 3 } as const;
 
+/** More touched items than this share of all are taken back by taking all back. */
+const TOUCHED_SHIFT = 4;
+
 /**
  * Takes losses from a foundation, step by step.
  * @remarks Delete and rederive (Gupta, Mumick and Subrahmanian, "Maintaining views incrementally", SIGMOD 1993). An item is
@@ -24,8 +27,9 @@ export class FoundingRun {
   private readonly wave: Int32Array;
   private readonly stance: Uint8Array;
   private readonly unmet: Int32Array;
-  /** Every item whose stance or wave is not the foundation's. */
+  /** Every item whose stance or wave is not the foundation's, unless they are too many to be listed. */
   private touched: number[] = [];
+  private areTooManyTouched = false;
   private nextWave: number;
   private readonly surely: Foundation;
   /** Whether something lost its foundation without being reported, and so may stand without one. */
@@ -45,9 +49,12 @@ export class FoundingRun {
     this.foundation = foundation;
     this.caps = caps;
     this.need = needOf(topology, foundation.assumption);
-    this.wave = foundation.wave.slice();
-    this.stance = new Uint8Array(topology.itemBound);
-    this.unmet = new Int32Array(topology.itemBound);
+    // Where nothing leans on itself nothing is ever taken, and there is nothing to keep.
+    const isIdle = foundation.leaningItems.length === 0;
+    const length = isIdle ? 0 : topology.itemBound;
+    this.wave = isIdle ? foundation.wave : foundation.wave.slice();
+    this.stance = new Uint8Array(length);
+    this.unmet = new Int32Array(length);
     this.nextWave = foundation.waveCount;
     this.surely = surely;
   }
@@ -58,32 +65,44 @@ export class FoundingRun {
    * @returns items that were surely founded, have not fallen, but are founded no longer, in no particular order. They count
    * as gone from now on, so a caller that goes on puts them out.
    */
-  withdraw(fallen: Iterable<number>): readonly number[] {
+  withdraw(fallen: Int32Array): readonly number[] {
     if (this.foundation.leaningItems.length === 0) return [];
-    const fresh: number[] = [];
-    for (const item of fallen) if (this.stance[item] !== STANCE.gone) fresh.push(item);
-    for (const item of fresh) this.setStance(item, STANCE.gone);
     this.suspects = [];
     this.earlierWeight.clear();
-    if (this.hasUnreported || fresh.length < this.foundation.leaningItems.length) this.suspectConsumers(fresh);
-    else this.suspectLeaning();
+    if (this.hasUnreported || fallen.length < this.foundation.leaningItems.length) {
+      const fresh = fallen.filter((item) => this.stance[item] !== STANCE.gone);
+      for (const item of fresh) this.setStance(item, STANCE.gone);
+      this.suspectConsumers(fresh);
+    } else {
+      for (const item of fallen) this.setStance(item, STANCE.gone);
+      this.suspectLeaning();
+    }
     for (let position = 0; position < this.suspects.length; position += 1) this.spread(this.suspects[position]!);
     return this.suspects.length === 0 ? [] : this.rederive();
   }
 
   /** Goes back to the foundation, at the cost of what was touched. */
   reset(): void {
-    for (const item of this.touched) {
-      this.stance[item] = STANCE.asFounded;
-      this.wave[item] = this.foundation.wave[item]!;
+    if (this.areTooManyTouched) {
+      this.stance.fill(STANCE.asFounded);
+      this.wave.set(this.foundation.wave);
+    } else {
+      for (const item of this.touched) {
+        this.stance[item] = STANCE.asFounded;
+        this.wave[item] = this.foundation.wave[item]!;
+      }
     }
     this.touched = [];
+    this.areTooManyTouched = false;
     this.hasUnreported = false;
     this.nextWave = this.foundation.waveCount;
   }
 
   private setStance(item: number, stance: number): void {
-    if (this.stance[item] === STANCE.asFounded) this.touched.push(item);
+    if (this.stance[item] === STANCE.asFounded) {
+      if (this.touched.length < this.stance.length >> TOUCHED_SHIFT) this.touched.push(item);
+      else this.areTooManyTouched = true;
+    }
     this.stance[item] = stance;
   }
 
@@ -92,7 +111,7 @@ export class FoundingRun {
     return this.caps.size === 0 || (this.caps.get(item) ?? LEVEL.outage) === LEVEL.outage;
   }
 
-  private suspectConsumers(fallen: readonly number[]): void {
+  private suspectConsumers(fallen: Int32Array): void {
     const { linkStart, linkEnd, links } = this.topology;
     for (const provider of fallen) {
       const end = linkEnd[provider]!;
