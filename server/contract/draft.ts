@@ -48,8 +48,10 @@ export const draftComparisonSchema = z.object({
   /** Business services first, then worst change, criticality, name and id; at most `maxItems`. */
   differences: z.array(verdictDifferenceSchema),
   differenceCount: z.int(),
-  /** The draft as a change set for review, one sentence a fact, in the order of the draft. */
+  /** The draft as a change set for review, one sentence a fact; at most `LIMITS.maxReviewEntries`. */
   review: z.array(z.object({ kind: z.string(), sentence: z.string() })),
+  /** How many facts the draft changes, listed or not. */
+  reviewCount: z.int(),
 });
 
 /** @see draftComparisonRequestSchema */

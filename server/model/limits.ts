@@ -45,6 +45,7 @@ export const LIMITS = {
   maxNeighborsPerItem: 60,
   maxMapStarts: 100,
   maxDraftSteps: 500,
+  maxReviewEntries: 1_000,
   maxMapFilterValues: 100,
   maxMapLevels: 6,
   maxMapLinks: 5_000,

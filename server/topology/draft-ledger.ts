@@ -1,7 +1,11 @@
-import type { EstateParts } from './estate-parts.ts';
+import type { RowWriter } from './row-writer.ts';
 
 /** The parts of an estate that only grow. */
-type GrowingParts = Pick<EstateParts, 'writer' | 'indexById' | 'sourceNames'>;
+interface GrowingParts {
+  readonly writer: RowWriter;
+  readonly indexById: Map<string, number>;
+  readonly sourceNames: string[];
+}
 
 /** How far everything that only grows has grown. */
 interface Marks {

@@ -47,7 +47,10 @@ export async function compareDraft(
       before: await summarizeSide(before),
       after: await summarizeSide(after),
       ...(await listDifferences(before, after, question.maxItems, signal)),
-      review: changes.map((change) => ({ kind: change.kind, sentence: describeChange(change, drafted, current) })),
+      review: changes
+        .slice(0, LIMITS.maxReviewEntries)
+        .map((change) => ({ kind: change.kind, sentence: describeChange(change, drafted, current) })),
+      reviewCount: changes.length,
       stale: estate.staleness().isStale,
     };
   } finally {
