@@ -113,7 +113,9 @@ function addIndispensable(topology: Topology, known: Known, slack: Float64Array,
   const { entries, entryStart, entryEnd, requirements } = topology;
   const queue = [from];
   known.marks[from] = FALL_MARK.goal;
-  for (let consumer = queue.pop(); consumer !== undefined; consumer = queue.pop()) {
+  // First in, first out: the next step of a proof leads the shortest way.
+  for (let position = 0; position < queue.length; position += 1) {
+    const consumer = queue[position]!;
     const end = entryEnd[consumer]!;
     for (let entry = entryStart[consumer]!; entry < end; entry += 1) {
       const provider = entries.provider[entry]!;

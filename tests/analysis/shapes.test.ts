@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeImpact } from '../../server/analysis/analyze-impact.ts';
-import { createWeakPointExplainer } from '../../server/analysis/explain-weak-point.ts';
 import { findDeadlocks } from '../../server/analysis/find-deadlocks.ts';
 import { findPaths } from '../../server/analysis/find-paths.ts';
 import { findReach } from '../../server/analysis/find-reach.ts';
@@ -26,7 +25,6 @@ async function askAll(count: number, rowOf: (index: number) => ShapeRow | undefi
   const weak = findWeakPoints(topology, top, foundations);
   const support = findSupport(topology, top, foundations);
   const sweep = sweepEstate(topology, foundations, { maxWork: 50_000_000 });
-  const firstWeak = weak.items.at(-1);
   return {
     impact,
     weak,
@@ -35,7 +33,6 @@ async function askAll(count: number, rowOf: (index: number) => ShapeRow | undefi
     reach: findReach(topology, [0]).items.length,
     paths: findPaths(topology, 0, top, PATHS),
     deadlocks: findDeadlocks(topology, foundations),
-    proof: firstWeak === undefined ? [] : createWeakPointExplainer(topology, top, foundations)(firstWeak),
   };
 }
 
@@ -55,7 +52,6 @@ describe('every analysis ends', { timeout: 120_000 }, () => {
     expect(found.sweep.missingCount).toBe(0);
     expect(found.sweep.itemsOut[0]).toBe(MILLION);
     expect(found.deadlocks.items.length).toBe(0);
-    expect(found.proof.length).toBe(MILLION);
   });
 
   it('on a hub that a million items need', async () => {
