@@ -2,14 +2,10 @@ import { assignColumns } from '../layout/assign-columns.ts';
 import { keepPlaces } from '../layout/keep-places.ts';
 import { layOutLayers } from '../layout/layered-layout.ts';
 import type { Point } from '../layout/layout-input.ts';
-import { compareIds, type Scene, type SceneGate } from '../state/scene.ts';
+import type { Scene } from '../state/scene.ts';
+import { countGates, GATE_PITCH, insetsOf, placeGates } from './place-gates.ts';
+import type { PlacedBox } from './placed-box.ts';
 import { shareWidth } from './share-width.ts';
-
-/** Where the boxes of a scene stand, in the units of the map. */
-export interface PlacedBox extends Point {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A band with its extent. */
 export interface PlacedBand {
@@ -49,11 +45,6 @@ const SMALLEST_HEIGHT_ZOOM = 0.5;
 const MOST_COLUMNS_PER_BAND = 5;
 /** Icon, paddings and the room for the glyph. */
 const BOX_TRIM = 42;
-const GATE_HEIGHT = 20;
-const GATE_GAP = 4;
-/** A pill may reach this far into the gap between columns. */
-const GATE_REACH = 12;
-const GATE_PITCH = GATE_HEIGHT + 4;
 const NARROWEST_GAP = 28;
 /** With more columns than this, names are worth more than room for lines. */
 const MANY_COLUMNS = 9;
@@ -62,8 +53,11 @@ const WIDEST_GAP = 110;
 const LOWEST_ROW_GAP = 10;
 const HIGHEST_ROW_GAP = 20;
 const BAND_MARGIN = 8;
+const BOW_ROOM = 22;
 /** A map may be drawn taller than it needs to be, to fill its room, but not by more than this. */
 const MOST_STRETCH = 1.9;
+/** Room for the marks and handles of boxes that make way for others. */
+const KEPT_GAP = 18;
 const NOTHING_KEPT: ReadonlyMap<string, Point> = new Map();
 
 interface Columns {
@@ -114,7 +108,7 @@ export function placeScene(
   const stretch = stretchFor(layout.width, layout.height, room);
   const boxes = new Map<string, PlacedBox>();
   for (const [id, { x, y }] of layout.centers) boxes.set(id, { x, y: y * stretch, ...sizeOf(id) });
-  const isMoved = kept.size === 0 ? undefined : keepPlaces(boxes, kept, LOWEST_ROW_GAP);
+  const isMoved = kept.size === 0 ? undefined : keepPlaces(boxes, kept, KEPT_GAP);
   const ends = new Map(scene.links.map(({ id, providerId, consumerId }) => [id, [providerId, consumerId]]));
   const bends = new Map<string, readonly Point[]>();
   for (const [id, points] of layout.bends) {
@@ -132,9 +126,16 @@ export function placeScene(
     bands: placeBands(scene, columns.byBox, layout.columns),
     bends,
     ...(isMoved === undefined
-      ? { left: 0, top: 0, width: layout.width, height: layout.height * stretch }
+      ? { left: 0, top: 0, width: layout.width + bowRoom(scene, columns.byBox), height: layout.height * stretch }
       : boundsOf(boxes)),
   };
+}
+
+/** Lines within the last column bow out to its right. */
+function bowRoom(scene: Scene, columns: ReadonlyMap<string, number>): number {
+  const last = Math.max(0, ...columns.values());
+  const isLast = (id: string): boolean => columns.get(id) === last;
+  return scene.links.some(({ providerId, consumerId }) => isLast(providerId) && isLast(consumerId)) ? BOW_ROOM : 0;
 }
 
 function boundsOf(boxes: ReadonlyMap<string, PlacedBox>): Pick<PlacedScene, 'left' | 'top' | 'width' | 'height'> {
@@ -216,62 +217,10 @@ function rowGapFor(rows: number, boxHeight: number, roomHeight: number): number 
   return Math.min(HIGHEST_ROW_GAP, Math.max(LOWEST_ROW_GAP, roomHeight / rows - boxHeight));
 }
 
-function countGates(scene: Scene): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { consumerId } of scene.gates) counts.set(consumerId, (counts.get(consumerId) ?? 0) + 1);
-  return counts;
-}
-
-function insetsOf(scene: Scene): ReadonlyMap<string, number> {
-  const insets = new Map<string, number>();
-  for (const { consumerId, text } of scene.gates) {
-    const inset = Math.max(0, widthOfGate(text) + GATE_GAP - GATE_REACH);
-    insets.set(consumerId, Math.max(insets.get(consumerId) ?? 0, inset));
-  }
-  return insets;
-}
-
-function widthOfGate(text: string): number {
-  return Math.max(28, 12 + text.length * 6.2);
-}
-
 function stretchFor(width: number, height: number, room: MapRoom): number {
   if (height === 0 || width === 0) return 1;
   const zoom = Math.min(1, room.width / width);
   return Math.min(MOST_STRETCH, Math.max(1, room.height / zoom / height));
-}
-
-function placeGates(scene: Scene, boxes: ReadonlyMap<string, PlacedBox>): ReadonlyMap<string, PlacedBox> {
-  const counts = countGates(scene);
-  const placed = new Map<string, number>();
-  const gates = new Map<string, PlacedBox>();
-  for (const { id, consumerId, text } of inOrderOfProviders(scene, boxes)) {
-    const box = boxes.get(consumerId);
-    if (box === undefined) continue;
-    const position = placed.get(consumerId) ?? 0;
-    placed.set(consumerId, position + 1);
-    const width = widthOfGate(text);
-    const y = box.y + (position - ((counts.get(consumerId) ?? 1) - 1) / 2) * GATE_PITCH;
-    gates.set(id, { x: box.x - box.width / 2 - GATE_GAP - width / 2, y, width, height: GATE_HEIGHT });
-  }
-  return gates;
-}
-
-/** Pills of one consumer stand in the order of their providers, so that lines do not cross before them. */
-function inOrderOfProviders(scene: Scene, boxes: ReadonlyMap<string, PlacedBox>): readonly SceneGate[] {
-  const sums = new Map<string, { sum: number; count: number }>();
-  for (const { gateId, providerId } of scene.links) {
-    if (gateId === undefined) continue;
-    const known = sums.get(gateId) ?? { sum: 0, count: 0 };
-    sums.set(gateId, { sum: known.sum + (boxes.get(providerId)?.y ?? 0), count: known.count + 1 });
-  }
-  const centerOf = (id: string): number => {
-    const known = sums.get(id);
-    return known === undefined ? 0 : known.sum / known.count;
-  };
-  return [...scene.gates].sort(
-    (left, right) => centerOf(left.id) - centerOf(right.id) || compareIds(left.id, right.id),
-  );
 }
 
 function placeBands(

@@ -2,7 +2,8 @@ import type { ElementDefinition } from 'cytoscape';
 import type { Point } from '../layout/layout-input.ts';
 import type { SceneLink } from '../state/scene.ts';
 import { curveThrough } from './curve.ts';
-import type { PlacedBox, PlacedScene } from './place-scene.ts';
+import type { PlacedScene } from './place-scene.ts';
+import type { PlacedBox } from './placed-box.ts';
 
 /** How far a line within one column bows out: the further, the more rows it spans, so that bows nest. */
 const NEAR_BOW = 12;

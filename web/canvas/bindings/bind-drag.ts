@@ -1,7 +1,7 @@
 import type { EventObject } from 'cytoscape';
 import type { Point } from '../../layout/layout-input.ts';
 import type { MapSession } from '../map-session.ts';
-import type { PlacedBox } from '../place-scene.ts';
+import type { PlacedBox } from '../placed-box.ts';
 
 /**
  * Lets boxes be put elsewhere by hand; their words go along.

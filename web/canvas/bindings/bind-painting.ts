@@ -4,7 +4,7 @@ import { drawCount, drawHandles, handlesOf } from '../draw-handles.ts';
 import { drawMark } from '../draw-mark.ts';
 import { createMapLayer } from '../map-layer.ts';
 import type { MapSession } from '../map-session.ts';
-import type { PlacedBox } from '../place-scene.ts';
+import type { PlacedBox } from '../placed-box.ts';
 
 const HEADING_HEIGHT = 34;
 /** With more boxes than this, only the one in hand shows what it has left to open. */
@@ -84,7 +84,6 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
   if (placed === undefined) return;
   const painter: BoxPainter = { brush, theme, labels };
   const hasProof = emphasis.boxIds.size > 0;
-  const isCrowded = placed.boxes.size > MOST_WITH_HANDLES;
   brush.save();
   brush.beginPath();
   brush.rect(0, HEADING_HEIGHT - 6, width, height);
@@ -95,21 +94,33 @@ function paintBoxes(session: MapSession, brush: CanvasRenderingContext2D, width:
     if (id === emphasis.selectedBoxId || emphasis.chosenIds?.has(id) === true) drawRing(brush, at, theme.accent, true);
     if (id === session.focusedId) drawRing(brush, at, theme.accent, false);
     drawBox(painter, box, at, hasProof && !emphasis.boxIds.has(id));
-    if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
-    else if (emphasis.changedIds?.has(id) === true) drawMark(painter, at, 'changed');
-    else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'held');
   }
+  for (const [id, gate] of session.gates) {
+    const at = onScreen(cy, placed.gates.get(id));
+    if (at !== undefined && isInView(at, width, height)) drawGate(painter, gate, at);
+  }
+  paintCorners(session, painter, width, height);
+  brush.restore();
+}
+
+/** Counts, handles and marks at the corners of boxes, above all boxes. */
+function paintCorners(session: MapSession, painter: BoxPainter, width: number, height: number): void {
+  const { cy, placed, emphasis } = session;
+  if (placed === undefined) return;
+  const isCrowded = placed.boxes.size > MOST_WITH_HANDLES;
   for (const [id, box] of session.boxes) {
     if (box.count !== undefined) drawCountOf(painter, box.count, onScreen(cy, placed.boxes.get(id)));
     if (isCrowded && id !== emphasis.selectedBoxId && id !== session.focusedId) continue;
     const at = onScreen(cy, placed.boxes.get(id));
     if (at !== undefined && isInView(at, width, height)) drawHandles(painter, handlesOf(box, at));
   }
-  for (const [id, gate] of session.gates) {
-    const at = onScreen(cy, placed.gates.get(id));
-    if (at !== undefined && isInView(at, width, height)) drawGate(painter, gate, at);
+  for (const id of session.boxes.keys()) {
+    const at = onScreen(cy, placed.boxes.get(id));
+    if (at === undefined || !isInView(at, width, height)) continue;
+    if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
+    else if (emphasis.changedIds?.has(id) === true) drawMark(painter, at, 'changed');
+    else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'held');
   }
-  brush.restore();
 }
 
 /**
