@@ -10,6 +10,7 @@ import { loadEstate } from '../../server/topology/load-estate.ts';
 import type { MemoryEstateView } from '../../server/topology/memory-estate-view.ts';
 import { benchKnownAnswers, benchRandomImpacts } from './bench-analysis.ts';
 import { benchHttp } from './bench-http.ts';
+import { benchMap } from './bench-map.ts';
 import { benchReach } from './bench-reach.ts';
 import { benchSearch } from './bench-search.ts';
 import { benchStore, type StoreBounds } from './bench-store.ts';
@@ -19,7 +20,7 @@ import { formatBytes, formatMs, measure } from './measure.ts';
 
 const USAGE = `npm run bench                       scale recipe (1M/5M), then a layered estate of 100k/300k
 npm run bench -- --items 20000      a layered estate of this size alone
-npm run bench -- --skip store,http  without the parts named: store, http, sweep, reach, scale
+npm run bench -- --skip store,http  without the parts named: store, http, map, sweep, reach, scale
 `;
 
 const MB = 1_000_000;
@@ -66,6 +67,7 @@ async function benchScale(): Promise<void> {
   await benchKnownAnswers(view, table);
   await benchRandomImpacts(view, table);
   await benchSearch(view, table);
+  if (isWanted('map')) await benchMap(view, table);
   if (isWanted('sweep')) await benchSweep(view, table);
 }
 
@@ -81,6 +83,7 @@ async function benchLayered(estate: GeneratedEstate): Promise<void> {
   });
   await benchRandomImpacts(view, table);
   await benchSearch(view, table);
+  if (isWanted('map')) await benchMap(view, table);
   if (isWanted('sweep')) await benchSweep(view, table);
   if (isWanted('reach')) await benchReach(view, table);
 }
