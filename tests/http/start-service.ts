@@ -19,6 +19,8 @@ export interface ServiceOptions {
   readonly maxRequestsPerMinute?: number;
   /** Name of a seed; nothing is imported when it is empty. */
   readonly seed?: string;
+  /** Where the clock stands, but for what it is moved on; it runs when not given. */
+  readonly standsStillAtMs?: number;
   /** A file, `:memory:`, or the address of a Neo4j. */
   readonly store?: string;
   readonly credentials?: { readonly user: string; readonly password: string };
@@ -34,7 +36,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
     ...(seed === '' ? {} : { estateFolder: fileURLToPath(new URL(`../../seeds/${seed}`, import.meta.url)) }),
     runner: 'inline',
-    now: () => new Date(Date.now() + aheadMs),
+    now: () => new Date((options.standsStillAtMs ?? Date.now()) + aheadMs),
     host: '127.0.0.1',
     port: 0,
     allowedHosts: ['localhost', '127.0.0.1', '::1'],

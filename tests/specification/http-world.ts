@@ -41,7 +41,7 @@ export function createHttpWorld(name: string, prepare: () => Promise<ServiceOpti
   return {
     name,
     open: async (facts) => {
-      const service = await startService({ seed: '', ...(await prepare()) });
+      const service = await startService({ seed: '', standsStillAtMs: Date.parse(AS_OF), ...(await prepare()) });
       await importFacts(service, facts);
       return createOpenWorld(service);
     },
@@ -71,7 +71,7 @@ function createOpenWorld(service: RunningService): OpenHttpWorld {
 
 async function importFacts(service: RunningService, facts: EstateFacts): Promise<void> {
   const { items, groups, dependencies } = facts;
-  const body = { faultline: 1, asOf: AS_OF, items, groups, dependencies };
+  const body = { faultline: 1, items, groups, dependencies };
   const answer = await ask(service, '/api/v1/imports', { method: 'POST', body });
   if (answer.status >= 300) throw new Error(`the estate was refused: ${answer.text}`);
 }
