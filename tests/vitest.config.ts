@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     // Two cores are what a small machine and the CI have; more workers than cores make timings lie.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
     globalSetup: ['tests/announce-missing.ts'],
     coverage: { provider: 'v8', include: ['server/**', 'web/**'], reportsDirectory: 'coverage' },
@@ -28,15 +28,16 @@ export default defineConfig({
       ]),
       project('specification', ['tests/specification/**/*.test.ts']),
       project('storage', ['tests/storage/**/*.test.ts']),
-      project('http', ['tests/{http,cli}/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('http', ['tests/{http,cli}/**/*.test.ts'], { testTimeout: 60_000, retry: 1 }),
       project('neo4j', [NEO4J_TESTS], {
         exclude: [],
         globalSetup: ['tests/storage/neo4j-server.ts'],
         // They empty the same database.
         maxWorkers: 1,
         fileParallelism: false,
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        retry: 1,
       }),
       {
         ...project('web', ['tests/web/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
@@ -44,8 +45,10 @@ export default defineConfig({
       },
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         maxWorkers: 1,
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
+        testTimeout: 90_000,
+        hookTimeout: 180_000,
+        // Real processes, sockets and browsers on a machine that does other things: once more before it counts.
+        retry: 1,
         // After everything else, alone: a browser beside other tests misses its own deadlines.
         sequence: { groupOrder: 1 },
       }),
