@@ -8,7 +8,7 @@ import type { EstateStore } from './storage/estate-store.ts';
 import { backupSqliteStore } from './storage/sqlite/backup-sqlite-store.ts';
 import { createSqliteStore } from './storage/sqlite/create-sqlite-store.ts';
 import { parseStoreAddress, type StoreCredentials } from './storage/store-address.ts';
-import { applyChanges } from './topology/apply-changes.ts';
+import { draftChanges } from './topology/apply-changes.ts';
 import { Estate } from './topology/estate.ts';
 import type { MemoryEstateView } from './topology/memory-estate-view.ts';
 import { type CommitImportRequest, commitImport, type ImportOutcome } from './use-cases/commit-import.ts';
@@ -185,13 +185,13 @@ async function assembleEstate(config: EstateConfig): Promise<OpenEstate> {
   const findWeakPoints = createWeakPointFinder(runner);
   // A draft calls itself what it would become.
   const draftOf = (view: MemoryEstateView, changes: readonly Change[]) =>
-    applyChanges(view, changes, { revision: view.revision + 1, at: view.asOf });
+    draftChanges(view, changes, { revision: view.revision + 1, at: view.asOf });
   let closing: Promise<void> | undefined;
   return {
     name: estateFolder === undefined ? store.description : basename(estateFolder),
     ...{ store, estate, follower, runner, writes, now },
     importFacts: (request) => commitImport({ estate, store, catchUp, queue: writes }, request),
-    previewFacts: (request) => previewImport({ estate, applyChanges: draftOf, findWeakPoints }, request),
+    previewFacts: (request) => previewImport({ estate, draftChanges: draftOf, findWeakPoints }, request),
     close: () => {
       follower.close();
       closing ??= Promise.resolve(pool?.close()).then(() => store.close());

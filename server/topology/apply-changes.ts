@@ -36,7 +36,7 @@ export interface DraftedView {
 
 /**
  * Gives the estate as it would be after changes, for a question that is asked now and forgotten.
- * @param changes as of `applyChanges`, none of them of the catalogue
+ * @param changes as of `applyChanges`
  * @param next what the drafted view calls itself
  */
 export async function draftChanges(

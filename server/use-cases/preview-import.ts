@@ -11,8 +11,11 @@ import { type StageRequest, stageImport } from './stage-import.ts';
 /** What a preview asks of others. */
 export interface PreviewParts<View extends EstateView> {
   readonly estate: { current(): View };
-  /** Makes the estate as it would be; nothing is written. */
-  readonly applyChanges: (view: View, changes: readonly Change[]) => Promise<View>;
+  /** Makes the estate as it would be; nothing is written. Its memory is given back by `release`. */
+  readonly draftChanges: (
+    view: View,
+    changes: readonly Change[],
+  ) => Promise<{ readonly view: View; readonly release: () => void }>;
   readonly findWeakPoints: WeakPointFinder;
 }
 
@@ -73,15 +76,20 @@ export async function previewImport<View extends EstateView>(
 }
 
 async function compareServices<View extends EstateView>(
-  { applyChanges, findWeakPoints }: PreviewParts<View>,
+  { draftChanges, findWeakPoints }: PreviewParts<View>,
   view: View,
   generated: AsyncIterable<Change>,
   signal: AbortSignal | undefined,
 ): Promise<ServiceComparison> {
   const changes: Change[] = [];
   for await (const change of generated) changes.push(change);
-  const after = changes.length === 0 ? view : await applyChanges(view, changes);
-  return compareWeakPoints(view, after, findWeakPoints, signal);
+  if (changes.length === 0) return compareWeakPoints(view, view, findWeakPoints, signal);
+  const drafted = await draftChanges(view, changes);
+  try {
+    return await compareWeakPoints(view, drafted.view, findWeakPoints, signal);
+  } finally {
+    drafted.release();
+  }
 }
 
 function sortedCounts(counts: ReadonlyMap<string, TouchedCounts>): readonly (readonly [string, TouchedCounts])[] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportInput } from '../../server/exchange/read-import.ts';
-import { applyChanges } from '../../server/topology/apply-changes.ts';
+import { draftChanges } from '../../server/topology/apply-changes.ts';
 import { createWeakPointFinder } from '../../server/use-cases/create-weak-point-finder.ts';
 import type { ImportOptions } from '../../server/use-cases/import-options.ts';
 import { previewImport } from '../../server/use-cases/preview-import.ts';
@@ -23,7 +23,7 @@ const preview = (input: ImportInput, options: Partial<ImportOptions> = {}) =>
   previewImport(
     {
       estate: open.estate,
-      applyChanges: (view, changes) => applyChanges(view, changes, { revision: view.revision + 1, at: view.asOf }),
+      draftChanges: (view, changes) => draftChanges(view, changes, { revision: view.revision + 1, at: view.asOf }),
       findWeakPoints: createWeakPointFinder(createInlineRunner()),
     },
     { input, options: { mode: 'merge', ...options } },
