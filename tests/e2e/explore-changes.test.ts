@@ -16,7 +16,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
 
   /** Changes the estate as somebody else would. */
   const write = async (method: string, path: string, body: object): Promise<number> => {
-    const item = /^\/items\/[^/]+/.exec(path)?.[0] ?? '';
+    const item = /^\/items\/[^/?]+/.exec(path)?.[0] ?? '';
     const read = await fetch(`${app.origin}/api/v1${item}`);
     const answer = await fetch(`${app.origin}/api/v1${path}`, {
       method,
@@ -73,7 +73,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
     await again.page.waitForURL(/view=/);
     await expect
       .poll(() => again.page.locator('.opened-view').innerText())
-      .toMatch(/1 new, 1 changed, 1 gone[^]*Gone: temp-cache/);
+      .toMatch(/1 new, 1 changed, 1 gone[\s\S]*Gone: temp-cache/);
     expect(await findAccessibilityFaults(again.page)).toEqual([]);
   });
 
