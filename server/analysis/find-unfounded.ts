@@ -3,6 +3,9 @@ import type { Topology } from '../topology/topology.ts';
 import type { Foundation } from './find-founded.ts';
 import { FoundingRun } from './founding-run.ts';
 
+/** When more than this share of all items is raised, looking at every item once costs less than listing those. */
+const WIDE_SHIFT = 6;
+
 /**
  * Finds what was founded with nothing lost, has not fallen, and is founded no longer: held up only by a circle.
  * @param foundation of the same topology
@@ -20,6 +23,9 @@ export function findUnfounded(
   caps: ReadonlyMap<number, number> = new Map(),
 ): readonly number[] {
   if (foundation.leaningItems.length === 0) return [];
-  const fallen = raised.filter((item) => level[item] === LEVEL.outage);
-  return new FoundingRun(topology, foundation, caps).withdraw(fallen);
+  const run = new FoundingRun(topology, foundation, caps);
+  if (raised.length > Math.max(foundation.leaningItems.length, topology.itemBound >> WIDE_SHIFT)) {
+    return run.withdrawLevels(level);
+  }
+  return run.withdraw(raised.filter((item) => level[item] === LEVEL.outage));
 }

@@ -77,6 +77,24 @@ export class FoundingRun {
       for (const item of fallen) this.setStance(item, STANCE.gone);
       this.suspectLeaning();
     }
+    return this.settle();
+  }
+
+  /**
+   * Takes away everything at outage: the same as `withdraw`, for a first look at levels of which many are.
+   * @param level by item index
+   * @returns as `withdraw`
+   */
+  withdrawLevels(level: Uint8Array): readonly number[] {
+    if (this.foundation.leaningItems.length === 0) return [];
+    const { stance } = this;
+    for (let item = 0; item < stance.length; item += 1) if (level[item] === LEVEL.outage) stance[item] = STANCE.gone;
+    this.areTooManyTouched = true;
+    this.suspectLeaning();
+    return this.settle();
+  }
+
+  private settle(): readonly number[] {
     for (let position = 0; position < this.suspects.length; position += 1) this.spread(this.suspects[position]!);
     return this.suspects.length === 0 ? [] : this.rederive();
   }

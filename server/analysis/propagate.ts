@@ -72,7 +72,8 @@ export type PropagationScratch = ReturnType<typeof createPropagationScratch>;
 /** @returns working memory for one propagation at a time */
 export function createPropagationScratch({ itemBound, requirementBound }: Topology) {
   return {
-    slack: new Float64Array(2 * requirementBound),
+    /** Worked out when it is first asked for, and the same for every run. */
+    slacks: new Map<NeedAssumption, Float64Array>(),
     lostWeight: new Float64Array(3 * requirementBound),
     formerLevel: new Uint8Array(itemBound),
     pendingLevel: new Uint8Array(itemBound),
@@ -119,7 +120,6 @@ export class PropagationRun implements Propagation {
     this.caps = caps;
     this.level = new Uint8Array(topology.itemBound);
     this.reachedAt = new Int32Array(3 * topology.itemBound);
-    this.slack = scratch.slack;
     this.formerLevel = scratch.formerLevel;
     this.pendingLevel = scratch.pendingLevel.fill(0);
     this.lostWeight = scratch.lostWeight.fill(0);
@@ -127,7 +127,8 @@ export class PropagationRun implements Propagation {
     this.fallenItems = scratch.fallen;
     this.frontier = scratch.frontier;
     this.next = scratch.next;
-    this.measureSlack(assumption);
+    this.slack = scratch.slacks.get(assumption) ?? measureSlack(topology, assumption);
+    scratch.slacks.set(assumption, this.slack);
   }
 
   get raised(): Int32Array {
@@ -224,18 +225,6 @@ export class PropagationRun implements Propagation {
     }
   }
 
-  private measureSlack(assumption: NeedAssumption): void {
-    const { requirements, requirementBound } = this.topology;
-    const need = assumption === 'optimistic' ? requirements.needLow : requirements.needHigh;
-    const full = assumption === 'optimistic' ? requirements.fullLow : requirements.fullHigh;
-    for (let record = 0; record < requirementBound; record += 1) {
-      const total = requirements.total[record]!;
-      const isHard = requirements.strength[record] === STRENGTH_CODE.hard;
-      this.slack[2 * record] = total - need[record]!;
-      this.slack[2 * record + 1] = isHard ? total - full[record]! : SOFT;
-    }
-  }
-
   private lose(record: number, weight: number, formerLevel: number, level: number): void {
     const { lostWeight } = this;
     for (let threshold = formerLevel; threshold < level; threshold += 1) {
@@ -256,4 +245,18 @@ export class PropagationRun implements Propagation {
       ? LEVEL.reducedRedundancy
       : LEVEL.noImpact;
   }
+}
+
+/** @returns how much each record can lose: at `2 * record` before it is out, at `2 * record + 1` before it works below par */
+function measureSlack({ requirements, requirementBound }: Topology, assumption: NeedAssumption): Float64Array {
+  const need = assumption === 'optimistic' ? requirements.needLow : requirements.needHigh;
+  const full = assumption === 'optimistic' ? requirements.fullLow : requirements.fullHigh;
+  const slack = new Float64Array(2 * requirementBound);
+  for (let record = 0; record < requirementBound; record += 1) {
+    const total = requirements.total[record]!;
+    const isHard = requirements.strength[record] === STRENGTH_CODE.hard;
+    slack[2 * record] = total - need[record]!;
+    slack[2 * record + 1] = isHard ? total - full[record]! : SOFT;
+  }
+  return slack;
 }
