@@ -77,11 +77,15 @@ export function readMemberWeight(topology: Topology, ref: RequirementRef, entry:
   return ref.record < 0 ? 1 : topology.entries.weight[entry]!;
 }
 
+/** An order of items that does not depend on how the estate was loaded: by id. */
+export type ItemOrder = (left: number, right: number) => number;
+
 /**
  * Finds the requirement that first brought an item to a level or worse.
  * @param level 1 to 3, not above the item's level
- * @returns the requirement that tipped first, of these the one with fewest lost members, then the first of the row;
- * undefined for roots and for items that only lost their foundation
+ * @param compareItems breaks ties
+ * @returns the requirement that tipped first, of these the one with fewest lost members, then the one whose lost members come
+ * first by id, then by relation type; undefined for roots and for items that only lost their foundation
  * @remarks Shortest proof by construction: members count in the order in which they fell, until the requirement tips.
  */
 export function explainLevel(
@@ -90,22 +94,32 @@ export function explainLevel(
   item: number,
   level: number,
   assumption: NeedAssumption,
+  compareItems: ItemOrder,
 ): Cause | undefined {
   const rank = propagation.reachedAt[3 * item + level - 1]!;
   let best: Cause | undefined;
-  let bestRank = rank;
   for (const requirement of findRequirements(topology, item)) {
-    for (const tipping of tippingRules(readTerms(topology, requirement), level, assumption)) {
-      const members = tippingMembers(topology, propagation, requirement, tipping);
+    for (const rule of tippingRules(readTerms(topology, requirement), level, assumption)) {
+      const members = tippingMembers(topology, propagation, requirement, rule, compareItems);
       const tippedAt = members.at(-1)?.rank;
       if (tippedAt === undefined || tippedAt >= rank) continue;
-      if (tippedAt > bestRank || (tippedAt === bestRank && best !== undefined && members.length >= best.members.length))
-        continue;
-      best = { requirement, members };
-      bestRank = tippedAt;
+      const cause = { requirement, members };
+      if (best === undefined || compareCauses(topology, cause, best, compareItems) < 0) best = cause;
     }
   }
   return best;
+}
+
+function compareCauses(topology: Topology, left: Cause, right: Cause, compareItems: ItemOrder): number {
+  const byTipping =
+    left.members.at(-1)!.rank - right.members.at(-1)!.rank || left.members.length - right.members.length;
+  if (byTipping !== 0) return byTipping;
+  for (let position = 0; position < left.members.length; position += 1) {
+    const byItem = compareItems(left.members[position]!.item, right.members[position]!.item);
+    if (byItem !== 0) return byItem;
+  }
+  const { type } = topology.entries;
+  return type[left.requirement.memberStart]! - type[right.requirement.memberStart]!;
 }
 
 interface TippingRule {
@@ -134,6 +148,7 @@ function tippingMembers(
   propagation: Pick<Propagation, 'level' | 'reachedAt'>,
   requirement: RequirementRef,
   rule: TippingRule,
+  compareItems: ItemOrder,
 ): readonly CausingMember[] {
   const fallen: { readonly member: CausingMember; readonly weight: number }[] = [];
   for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
@@ -143,7 +158,12 @@ function tippingMembers(
     const rank = propagation.reachedAt[3 * item + rule.memberLevel - 1]!;
     fallen.push({ member: { item, level: rule.memberLevel, rank }, weight });
   }
-  fallen.sort((left, right) => left.member.rank - right.member.rank || right.weight - left.weight);
+  fallen.sort(
+    (left, right) =>
+      left.member.rank - right.member.rank ||
+      right.weight - left.weight ||
+      compareItems(left.member.item, right.member.item),
+  );
   let lost = 0;
   for (let position = 0; position < fallen.length; position += 1) {
     lost += fallen[position]!.weight;

@@ -9,6 +9,7 @@ import {
   type RequirementState,
   rankAt,
 } from './describe-requirement.ts';
+import { createIdOrder } from './id-order.ts';
 import { describeCap, describeCircle, describeHold, describeLoss, describeRoot } from './impact-sentences.ts';
 import { summarizeItem } from './summarize-item.ts';
 
@@ -39,6 +40,7 @@ export function describeLosses(context: AnswerContext) {
       item,
       level,
       'pessimistic',
+      createIdOrder(view),
     );
     if (loss !== undefined && cause === undefined) return { because: describeRoot(loss.level) };
     if (cause === undefined) return { because: describeCircle(fallen.has(item)) };

@@ -109,9 +109,19 @@ export function findHoldingRequirement(view: EstateView, impact: Impact, item: n
   for (const ref of findRequirements(view.topology, item)) {
     const state = describeRequirement(view, impact, ref);
     if (state.affectedCount === 0) continue;
-    if (best === undefined || (state.margin ?? -1) < (best.margin ?? -1)) best = state;
+    if (best === undefined || compareHolding(state, best) < 0) best = state;
   }
   return best;
+}
+
+/** Least to spare first, then by the first affected member and the relation type. */
+function compareHolding(left: RequirementState, right: RequirementState): number {
+  return (
+    (left.margin ?? -1) - (right.margin ?? -1) ||
+    compareText(left.affected[0]?.itemId ?? '', right.affected[0]?.itemId ?? '') ||
+    compareText(left.relationTypes.join(), right.relationTypes.join()) ||
+    compareText(left.group ?? '', right.group ?? '')
+  );
 }
 
 function groupNameOf(view: EstateView, ref: RequirementRef): string | undefined {

@@ -5,6 +5,7 @@ import { type Outcome, type OutcomeLevel, outcomeOfLevel } from '../model/outcom
 import type { AnswerContext } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
 import { outcomeAt, type RequirementState } from './describe-requirement.ts';
+import { createIdOrder } from './id-order.ts';
 
 /** One link of a proof. */
 export interface ProofStep {
@@ -68,7 +69,7 @@ function collectSteps({ view, impact }: AnswerContext, item: number, level: numb
   for (const index of queue) {
     const stepLevel = levels.get(index) ?? 1;
     const propagation = { level: impact.worstLevel, reachedAt: impact.reachedAt };
-    const cause = explainLevel(view.topology, propagation, index, stepLevel, 'pessimistic');
+    const cause = explainLevel(view.topology, propagation, index, stepLevel, 'pessimistic', createIdOrder(view));
     for (const member of cause?.members ?? []) {
       if (levels.has(member.item)) continue;
       if (levels.size >= LIMITS.maxProofSteps) {

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ItemAnswer } from '../../server/contract/configuration-item.ts';
+import type { DependencyList } from '../../server/contract/dependency.ts';
 import { describeWith } from '../describe-with.ts';
 import { browserRequirement } from '../requirements.ts';
 import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
@@ -25,7 +27,8 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
     });
     return answer.status;
   };
-  const readItem = async (id: string) => (await (await fetch(`${app.origin}/api/v1/items/${id}`)).json()).item;
+  const readItem = async (id: string) =>
+    ((await (await fetch(`${app.origin}/api/v1/items/${id}`)).json()) as ItemAnswer).item;
   const toast = (page: Page, text: RegExp | string) => page.locator('.toast', { hasText: text });
   const statement = (page: Page) => page.locator('.map-hint').first();
 
@@ -145,15 +148,16 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
 
   it('is changed in what an item needs: groups, members and dependencies, each with a way back', async () => {
     const { page } = await app.open('/explore/payment-api');
-    const needs = async () => (await fetch(`${app.origin}/api/v1/items/payment-api/dependencies`)).json();
+    const needs = async () =>
+      (await (await fetch(`${app.origin}/api/v1/items/payment-api/dependencies`)).json()) as DependencyList;
     await page.getByRole('button', { name: 'Change what it needs' }).click();
     await page.getByLabel('instances needs').fill('2');
     await page.locator('.group-edit').getByRole('button', { name: 'Save' }).click();
     const saved = toast(page, 'payment-api: “instances” needs 2.');
     await saved.waitFor();
-    expect((await needs()).groups[0].need).toBe(2);
+    expect((await needs()).groups[0]?.need).toBe(2);
     await saved.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(async () => (await needs()).groups[0].need).toBe(1);
+    await expect.poll(async () => (await needs()).groups[0]?.need).toBe(1);
 
     await page.getByRole('button', { name: 'Remove: uses fraud-api, soft' }).click();
     const removed = toast(page, 'payment-api no longer uses fraud-api, soft.');

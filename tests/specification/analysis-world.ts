@@ -7,6 +7,7 @@ import { LIMITS } from '../../server/model/limits.ts';
 import { LEVEL, OUTCOME_LEVELS } from '../../server/model/outcome.ts';
 import type { EstateView } from '../../server/topology/estate-view.ts';
 import { findFindings } from '../../server/use-cases/find-findings.ts';
+import { createIdOrder } from '../../server/use-cases/id-order.ts';
 import { createInlineRunner } from '../../server/workers/inline-runner.ts';
 import { idsOf, ownLevelsOf } from '../analysis/ask-analyses.ts';
 import { buildEstate } from '../topology/estate-facts.ts';
@@ -69,7 +70,7 @@ function outcomeOf(best: number, worst: number): string {
 
 function marginOf(view: EstateView, impact: Impact, item: number): number | undefined {
   const solved = { level: impact.worstLevel, reachedAt: impact.reachedAt };
-  const cause = explainLevel(view.topology, solved, item, impact.worstLevel[item]!, 'pessimistic');
+  const cause = explainLevel(view.topology, solved, item, impact.worstLevel[item]!, 'pessimistic', createIdOrder(view));
   if (cause === undefined) return undefined;
   const { requirement } = cause;
   const { needLow, needHigh } = readTerms(view.topology, requirement);

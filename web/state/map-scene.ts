@@ -1,6 +1,6 @@
 import type { EstateMap, MapGroup, MapItem, MapLink } from '../../server/contract/map.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
-import type { ItemSide, MapDimension } from './explore-state.ts';
+import type { MapDimension } from './explore-state.ts';
 import { needPhrase } from './need-phrase.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
 import { labelOfTier, TIER_ORDER } from './tiers.ts';
@@ -44,14 +44,6 @@ export function createMapScene(map: EstateMap, catalogue: CatalogueIndex, option
     gates: [...gates.values()].sort(byId),
     links: map.links.flatMap((link) => linkOf(link, { labels, gates, requirements }, catalogue)).sort(byId),
   };
-}
-
-/** @returns how many neighbors of an item, on one side, are not on the map by themselves */
-export function countMissing(map: EstateMap, item: MapItem, side: ItemSide): number {
-  const drawn = countDrawnNeighbors(map.links).get(item.id);
-  return side === 'providers'
-    ? item.providerCount - (drawn?.providers ?? 0)
-    : item.consumerCount - (drawn?.consumers ?? 0);
 }
 
 interface Drawn {

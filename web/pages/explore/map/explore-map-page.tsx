@@ -7,7 +7,7 @@ import { DetailsPanel } from './details-panel.tsx';
 import { ExplorePanel } from './explore-panel.tsx';
 import { MapBar } from './map-bar.tsx';
 import { MapCenter } from './map-center.tsx';
-import type { MapPlaces } from './map-parts.ts';
+import type { MapPlaces } from './map-places.ts';
 import { nameMap } from './name-map.ts';
 import { useExploreState } from './use-explore-state.ts';
 import { useMapAnswer } from './use-map-answer.ts';

@@ -1,11 +1,9 @@
 import type { RefObject } from 'react';
 import type { ExploreState } from '../../../state/explore-state.ts';
+import type { MapPlaces } from './map-places.ts';
 import type { ShowMap } from './use-explore-state.ts';
 import type { MapAnswer } from './use-map-answer.ts';
 import type { ViewOfMap } from './use-view-of-map.ts';
-
-/** Where boxes stand, by id, in the units of the map. */
-export type MapPlaces = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
 
 /** What every part of the map page is given: where one is, how to go on, and what the server says. */
 export interface MapPartProps {

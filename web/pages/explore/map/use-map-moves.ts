@@ -2,7 +2,8 @@ import { exploreAddress, goTo } from '../../../components/use-address.ts';
 import { drillInto, hideBoxes, pinBox, toggleIn, toggleSide } from '../../../state/explore-moves.ts';
 import type { ItemSide } from '../../../state/explore-state.ts';
 import { MOST_ELEMENTS } from '../../../state/map-request.ts';
-import type { MapPartProps, MapPlaces } from './map-parts.ts';
+import type { MapPartProps } from './map-parts.ts';
+import type { MapPlaces } from './map-places.ts';
 
 interface Point {
   readonly x: number;

@@ -4,7 +4,7 @@ import type { EstateMap } from '../../../../server/contract/map.ts';
 import type { ViewAnswer } from '../../../../server/contract/view.ts';
 import { viewQuery } from '../../../api/queries.ts';
 import { findViewNews, NO_NEWS, type ViewNews } from '../../../state/view-news.ts';
-import type { MapPlaces } from './map-parts.ts';
+import type { MapPlaces } from './map-places.ts';
 
 /** The saved view that a map was opened from. */
 export interface ViewOfMap {
