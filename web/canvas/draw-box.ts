@@ -26,6 +26,7 @@ const WORDS_FROM_ZOOM = 0.42;
 const GLYPHS_FROM_ZOOM = 0.2;
 const ICONS_FROM_ZOOM = 0.62;
 const NOTES_FROM_ZOOM = 1.3;
+const NOTE_PITCH = 10;
 /** Narrower boxes leave the icon out, so that the name has the room. */
 const ICONS_FROM_WIDTH = 94;
 
@@ -60,13 +61,14 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const canWrap = !isNear && at.height >= size * 2.35;
   const lines = canWrap ? wrapLabel(box.label, (line) => labels.fits(line, room, { size, weight })) : [box.label];
   const lineHeight = size * 1.13;
-  const first = middle - ((lines.length - 1) / 2) * lineHeight - (isNear ? 5.5 * zoom : 0);
+  const notes = isNear ? box.note.split('\n') : [];
+  const first = middle - ((lines.length - 1) / 2) * lineHeight - notes.length * (NOTE_PITCH / 2 + 0.5) * zoom;
   for (const [index, line] of lines.entries()) {
     labels.paint(brush, line, { left, middle: first + index * lineHeight, room }, { size, weight, color });
   }
-  if (isNear) {
-    const note = { left, middle: middle + 7 * zoom, room };
-    labels.paint(brush, box.note, note, { size: 8 * zoom, weight: 450, color: theme.muted });
+  for (const [index, line] of notes.entries()) {
+    const note = { left, middle: first + (11.5 + index * NOTE_PITCH) * zoom, room };
+    labels.paint(brush, line, note, { size: 8 * zoom, weight: 450, color: theme.muted });
   }
 }
 

@@ -79,13 +79,7 @@ function itemBox(
     id: item.id,
     kind: 'item',
     label: item.name,
-    note: [
-      item.criticality === undefined ? '' : `C${item.criticality}`,
-      item.owner ?? item.supportGroup ?? '',
-      `${item.providerCount} ← → ${item.consumerCount}`,
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
+    note: noteOf(item),
     classId: item.class,
     classLabel: known.label,
     symbol: known.symbol,
@@ -99,6 +93,15 @@ function itemBox(
     },
     ...(isLive ? {} : { isAbsent: true }),
   };
+}
+
+/** Two lines: how critical it is and whose, then how much hangs on it. */
+function noteOf({ criticality, owner, supportGroup, providerCount, consumerCount }: MapItem): string {
+  const whose = [criticality === undefined ? '' : `C${criticality}`, owner ?? supportGroup ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
+  const counts = `needs ${providerCount} · needed by ${consumerCount}`;
+  return whose === '' ? counts : `${whose}\n${counts}`;
 }
 
 function groupBox(group: MapGroup, dimension: MapDimension | undefined, catalogue: CatalogueIndex): SceneBox {

@@ -11,7 +11,7 @@ export interface SceneBox {
   readonly id: string;
   readonly kind: 'item' | 'bundle';
   readonly label: string;
-  /** Second line, seen from near: owner, criticality, margin. */
+  /** Lines below the label, seen from near: owner, criticality, margin. */
   readonly note: string;
   readonly classId: string;
   /** Name of the class, for people. */

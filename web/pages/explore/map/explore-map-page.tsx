@@ -1,13 +1,13 @@
 import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
 import { PageTitle } from '../../../components/page-title.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { EXPLORE_PANES, type ExplorePane } from '../../../state/explore-state.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExplorePanel } from './explore-panel.tsx';
 import { MapBar } from './map-bar.tsx';
 import { MapCenter } from './map-center.tsx';
 import type { MapPlaces } from './map-places.ts';
+import { MapProblem } from './map-problem.tsx';
 import { nameMap } from './name-map.ts';
 import { useExploreState } from './use-explore-state.ts';
 import { useMapAnswer } from './use-map-answer.ts';
@@ -51,7 +51,7 @@ export function ExploreMapPage(): ReactNode {
         <section className="map-center" aria-label="Map">
           {answer.problem !== null && answer.map === undefined ? (
             <div className="page-pad">
-              <ProblemBanner problem={answer.problem} onRetry={answer.retry} />
+              <MapProblem {...parts} />
             </div>
           ) : (
             <MapCenter {...parts} isFolded={isFolded} onFold={() => fold(!isFolded)} />

@@ -6,22 +6,11 @@ import { ItemName } from '../../../components/item-name.tsx';
 import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../../components/skeleton.tsx';
 import { useDebounced } from '../../../components/use-debounced.ts';
-import type { CatalogueIndex } from '../../../state/catalogue-index.ts';
 import { countFilters, toggleFilter, toggleIn } from '../../../state/explore-moves.ts';
 import { MAP_FILTERS, type MapFilterField } from '../../../state/explore-state.ts';
+import { labelOfFilter, sayFilterValue } from '../../../state/filter-words.ts';
 import type { MapPartProps } from './map-parts.ts';
 
-const FIELD_LABELS: Readonly<Record<MapFilterField, string>> = {
-  class: 'Class',
-  environment: 'Environment',
-  criticality: 'Criticality',
-  status: 'Status',
-  owner: 'Owner',
-  supportGroup: 'Support group',
-  location: 'Location',
-  supplier: 'Supplier',
-  tag: 'Tag',
-};
 const SHOWN_VALUES = 8;
 const TYPING_PAUSE_MS = 180;
 const FIELDS = MAP_FILTERS as readonly MapFilterField[];
@@ -61,10 +50,10 @@ export function FilterPanel({ state, show }: MapPartProps): ReactNode {
         return (
           <ValueList
             key={field}
-            title={FIELD_LABELS[field]}
+            title={labelOfFilter(field)}
             values={withChosen(facet.values, chosen).map((each) => ({
               ...each,
-              label: labelOfValue(field, each.value, catalogue),
+              label: sayFilterValue(field, each.value, catalogue),
             }))}
             valueCount={facet.valueCount}
             chosen={chosen}
@@ -134,10 +123,4 @@ function withChosen(
 ): readonly { readonly value: string; readonly count?: number }[] {
   const missing = chosen.filter((value) => !values.some((each) => each.value === value));
   return [...values, ...missing.map((value) => ({ value }))];
-}
-
-function labelOfValue(field: MapFilterField, value: string, catalogue: CatalogueIndex): string {
-  if (field === 'class') return catalogue.findClass(value).pluralLabel;
-  if (field === 'criticality') return `C${value}`;
-  return field === 'status' ? value.replaceAll('-', ' ') : value;
 }

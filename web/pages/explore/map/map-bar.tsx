@@ -10,6 +10,7 @@ import { EMPTY_EXPLORE_STATE, type MapDimension } from '../../../state/explore-s
 import { labelOfDimension } from '../../../state/map-statement.ts';
 import { labelOfTier } from '../../../state/tiers.ts';
 import { MAP_DIMENSIONS } from '../../../state/wire-words.ts';
+import { FilterChips } from './filter-chips.tsx';
 import type { MapPartProps } from './map-parts.ts';
 import { StepSlider } from './step-slider.tsx';
 
@@ -61,6 +62,7 @@ export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
             </button>
           </span>
         ))}
+        <FilterChips state={state} show={show} />
       </div>
       <div className="map-bar-end">
         {hasStarts && (

@@ -1,13 +1,13 @@
 import { LassoSelect, PanelLeft } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { findMapEmphasis } from '../../../state/map-emphasis.ts';
 import { createMapScene } from '../../../state/map-scene.ts';
 import type { Scene } from '../../../state/scene.ts';
 import { FindOnMap } from './find-on-map.tsx';
 import type { MapPartProps } from './map-parts.ts';
 import type { MapPlaces } from './map-places.ts';
+import { MapProblem } from './map-problem.tsx';
 import { MapStatement } from './map-statement.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { useMapMoves } from './use-map-moves.ts';
@@ -44,7 +44,7 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
         <FindOnMap state={state} show={parts.show} scene={scene} input={findInput} />
         <MapTools isLasso={isLasso} onLasso={() => setLasso(!isLasso)} isFolded={isFolded} onFold={onFold} />
       </div>
-      {answer.problem !== null && <ProblemBanner problem={answer.problem} onRetry={answer.retry} />}
+      {answer.problem !== null && <MapProblem {...parts} />}
       <div className="center-body">
         <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
           <TopologyMap
