@@ -112,7 +112,7 @@ describeWithNeo4j('a Neo4j that is away', () => {
         acknowledged.push(entry.revision);
       }
     })();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(20);
     process.kill(server.pid, 'SIGKILL');
     await server.ended;
     isEnding.yes = true;
@@ -127,5 +127,5 @@ describeWithNeo4j('a Neo4j that is away', () => {
     const estate = await readEstate(store);
     expect(estate.head.head.revision).toBeGreaterThanOrEqual(acknowledged.at(-1)!);
     expect(estate.items).toHaveLength(estate.head.head.revision);
-  });
+  }, 400_000);
 });

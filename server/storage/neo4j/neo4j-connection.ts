@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction } from 'neo4j-driver';
 import { StoreUnavailableError } from '../../model/errors.ts';
-import { isAnswerOfServer, RETRY_AFTER_SECONDS, translateNeo4jError } from './translate-neo4j-error.ts';
+import { probeServer } from './probe-server.ts';
+import { RETRY_AFTER_SECONDS, translateNeo4jError } from './translate-neo4j-error.ts';
 import { TurnQueue, type Urgency } from './turn-queue.ts';
 
 /** Where a Neo4j is and how to get in. */
@@ -27,6 +28,7 @@ const SILENCE_MS = 400;
 /** Together with the silence, less than `LIMITS.storeDeadlineMs`. */
 const PROBE_MS = 2_200;
 const CLOSE_MS = 2_000;
+const TIMEOUT_GRACE_MS = 10_000;
 
 /**
  * A pool of connections that tells a slow server from one that is gone.
@@ -79,10 +81,16 @@ export class Neo4jConnection {
   }
 
   private run<Result>(mode: 'READ' | 'WRITE', work: TransactionWork<Result>, timeout: number): Promise<Result> {
-    const session = this.openDriver().session(this.sessionConfig(mode));
+    const driver = this.openDriver();
+    const session = driver.session(this.sessionConfig(mode));
     const answer = mode === 'READ' ? session.executeRead(work, { timeout }) : session.executeWrite(work, { timeout });
-    const closeSession = () => session.close().catch(() => {});
-    answer.then(closeSession, closeSession);
+    // The server ends a transaction at its timeout; one that it has not ended is with a member of a cluster that is gone.
+    const limit = setTimeout(() => this.abandon(driver), timeout + TIMEOUT_GRACE_MS);
+    const finish = () => {
+      clearTimeout(limit);
+      session.close().catch(() => {});
+    };
+    answer.then(finish, finish);
     return answer;
   }
 
@@ -98,7 +106,7 @@ export class Neo4jConnection {
 
   private openDriver(): Driver {
     if (this.isClosed) throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
-    this.driver ??= createDriver(this.address, POOL_SIZE);
+    this.driver ??= createDriver(this.address);
     return this.driver;
   }
 
@@ -114,10 +122,8 @@ export class Neo4jConnection {
       timer.abort();
       if (isSettled) break;
       const isThere = await Promise.race([settled, this.isAnswering()]);
-      if (!isThere) {
-        this.abandon(driver);
-        throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
-      }
+      if (!isThere) this.abandon(driver);
+      if (this.driver !== driver) throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
     }
     try {
       return await answer;
@@ -127,7 +133,7 @@ export class Neo4jConnection {
   }
 
   private isAnswering(): Promise<boolean> {
-    this.probe ??= probeServer(this.address).finally(() => {
+    this.probe ??= probeServer(this.address.url, PROBE_MS).finally(() => {
       this.probe = undefined;
     });
     return this.probe;
@@ -144,27 +150,15 @@ export class Neo4jConnection {
   }
 }
 
-function createDriver({ url, user, password }: Neo4jAddress, maxConnectionPoolSize: number): Driver {
+function createDriver({ url, user, password }: Neo4jAddress): Driver {
   return neo4j.driver(url, neo4j.auth.basic(user, password), {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
     maxTransactionRetryTime: RETRY_TIME_MS,
-    maxConnectionPoolSize,
+    maxConnectionPoolSize: POOL_SIZE,
     disableLosslessIntegers: true,
     telemetryDisabled: true,
     notificationFilter: { minimumSeverityLevel: 'OFF' },
     userAgent: 'faultline',
   });
-}
-
-async function probeServer(address: Neo4jAddress): Promise<boolean> {
-  const driver = createDriver(address, 1);
-  const timer = new AbortController();
-  try {
-    const answer = driver.getServerInfo().then(() => true, isAnswerOfServer);
-    return await Promise.race([answer, sleep(PROBE_MS, false, { signal: timer.signal }).catch(() => false)]);
-  } finally {
-    timer.abort();
-    driver.close().catch(() => {});
-  }
 }

@@ -8,7 +8,7 @@ import { labelsOf, relationshipOf } from './graph-names.ts';
 import { runForOne, runQuery } from './run-query.ts';
 
 /** After so long without a word from its writer, a large commit counts as cut off. */
-export const LEASE_MS = 20_000;
+export const LEASE_MS = 30_000;
 
 const STEP_TIMEOUT_MS = 120_000;
 const STEP_ROWS = 10_000;

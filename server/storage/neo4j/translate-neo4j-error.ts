@@ -7,6 +7,8 @@ export const RETRY_AFTER_SECONDS = 2;
 
 const CONSTRAINT_BREACHED = 'Neo.ClientError.Schema.ConstraintValidationFailed';
 const REFUSED = 'Neo.ClientError.Security.';
+/** Not understood, or not allowed to be what it is. */
+const STATEMENT_REFUSED = 'Neo.ClientError.Statement.';
 const DATABASE_UNKNOWN = 'Neo.ClientError.Database.DatabaseNotFound';
 
 /**
@@ -23,10 +25,10 @@ export function translateNeo4jError(error: unknown): unknown {
   if (code === DATABASE_UNKNOWN) {
     return new StoreUnusableError('Neo4j has no database of this name.', { cause: error });
   }
+  if (code.startsWith(STATEMENT_REFUSED)) {
+    return new StoreUnusableError('Neo4j does not understand Faultline. It has to be Neo4j 5.26 or later.', {
+      cause: error,
+    });
+  }
   return new StoreUnavailableError(RETRY_AFTER_SECONDS, { cause: error });
-}
-
-/** @returns true when the error was made by the server, so that it must have been there */
-export function isAnswerOfServer(error: unknown): boolean {
-  return error instanceof neo4j.Neo4jError && error.code.startsWith('Neo.');
 }
