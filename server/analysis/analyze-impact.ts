@@ -101,7 +101,7 @@ function findSparedEdge(topology: Topology, level: Uint8Array, affected: Int32Ar
   const isMostlySpared = 2 * affected.length < reach.items.length;
   const edge = isMostlySpared
     ? findSparedConsumers(topology, level, affected)
-    : reach.items.filter((item) => level[item] === LEVEL.noImpact && hasAffectedProvider(topology, level, item));
+    : findSparedReach(topology, level, reach.items);
   return Int32Array.from(edge).sort();
 }
 
@@ -117,6 +117,15 @@ function findSparedConsumers(topology: Topology, level: Uint8Array, affected: In
       isSeen[item] = 1;
       edge.push(item);
     }
+  }
+  return edge;
+}
+
+function findSparedReach(topology: Topology, level: Uint8Array, reached: Int32Array): readonly number[] {
+  const edge: number[] = [];
+  for (let position = 0; position < reached.length; position += 1) {
+    const item = reached[position]!;
+    if (level[item] === LEVEL.noImpact && hasAffectedProvider(topology, level, item)) edge.push(item);
   }
   return edge;
 }

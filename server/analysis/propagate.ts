@@ -76,7 +76,9 @@ export function createPropagationScratch({ itemBound, requirementBound }: Topolo
     slacks: new Map<NeedAssumption, Float64Array>(),
     lostWeight: new Float64Array(3 * requirementBound),
     formerLevel: new Uint8Array(itemBound),
-    pendingLevel: new Uint8Array(itemBound),
+    // Whole words, so that four items can be passed over at a time.
+    pendingLevel: new Uint8Array((itemBound + 3) & ~3),
+    knownLevel: new Uint8Array(itemBound),
     raised: new Int32Array(itemBound),
     fallen: new Int32Array(itemBound),
     frontier: new Int32Array(itemBound),
@@ -100,6 +102,8 @@ export class PropagationRun implements Propagation {
   private readonly slack: Float64Array;
   private readonly formerLevel: Uint8Array;
   private readonly pendingLevel: Uint8Array;
+  /** The worse of level and pending level: one look in place of two at nearly every link. */
+  private readonly knownLevel: Uint8Array;
   private readonly raisedItems: Int32Array;
   private raisedCount = 0;
   private readonly fallenItems: Int32Array;
@@ -122,6 +126,7 @@ export class PropagationRun implements Propagation {
     this.reachedAt = new Int32Array(3 * topology.itemBound);
     this.formerLevel = scratch.formerLevel;
     this.pendingLevel = scratch.pendingLevel.fill(0);
+    this.knownLevel = scratch.knownLevel.fill(0);
     this.lostWeight = scratch.lostWeight.fill(0);
     this.raisedItems = scratch.raised;
     this.fallenItems = scratch.fallen;
@@ -186,8 +191,12 @@ export class PropagationRun implements Propagation {
   /** Puts a wide frontier into the order in which its rows lie in memory: walking it is then three times as fast. */
   private orderNext(): void {
     const { pendingLevel, next, nextCount } = this;
+    const words = new Int32Array(pendingLevel.buffer);
     let place = 0;
-    for (let item = 0; place < nextCount; item += 1) if (pendingLevel[item] !== 0) next[place++] = item;
+    for (let word = 0; place < nextCount; word += 1) {
+      if (words[word] === 0) continue;
+      for (let item = 4 * word; item < 4 * word + 4; item += 1) if (pendingLevel[item] !== 0) next[place++] = item;
+    }
   }
 
   /** Notes that an item reaches at least a level in the next round. */
@@ -199,11 +208,12 @@ export class PropagationRun implements Propagation {
     if (allowed <= this.level[item]! || allowed <= pending) return;
     if (pending === 0) this.next[this.nextCount++] = item;
     pendingLevel[item] = allowed;
+    this.knownLevel[item] = allowed;
   }
 
   /** The hot loop: five million links in a bad case, so its arrays are at hand and the common link costs two reads. */
   private carryFrontier(): void {
-    const { level, pendingLevel, frontier, frontierCount } = this;
+    const { level, knownLevel, frontier, frontierCount } = this;
     const { linkStart, linkEnd } = this.topology;
     const { consumer, requirement, weight } = this.topology.links;
     for (let position = 0; position < frontierCount; position += 1) {
@@ -214,7 +224,7 @@ export class PropagationRun implements Propagation {
         const item = consumer[link]!;
         const code = requirement[link]!;
         if (code === LINK.hard) {
-          if (reached > level[item]! && reached > pendingLevel[item]!) this.suggest(item, reached);
+          if (reached > knownLevel[item]!) this.suggest(item, reached);
         } else if (code >= 0) {
           if (level[item] === LEVEL.outage) continue;
           this.lose(code, weight[link]!, this.formerLevel[provider]!, reached);
