@@ -58,16 +58,18 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const weight = box.isRoot ? 650 : 550;
   const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.isAbsent === true;
   const color = isQuiet ? theme.muted : theme.text;
-  const canWrap = !isNear && at.height >= size * 2.35;
+  const canWrap = at.height >= size * 2.35;
   const lines = canWrap ? wrapLabel(box.label, (line) => labels.fits(line, room, { size, weight })) : [box.label];
   const lineHeight = size * 1.13;
-  const notes = isNear ? box.note.split('\n') : [];
+  // A name of two lines leaves room for one line more.
+  const notes = isNear ? box.note.split('\n').slice(0, lines.length === 1 ? 2 : 1) : [];
   const first = middle - ((lines.length - 1) / 2) * lineHeight - notes.length * (NOTE_PITCH / 2 + 0.5) * zoom;
   for (const [index, line] of lines.entries()) {
     labels.paint(brush, line, { left, middle: first + index * lineHeight, room }, { size, weight, color });
   }
+  const lastLine = first + (lines.length - 1) * lineHeight;
   for (const [index, line] of notes.entries()) {
-    const note = { left, middle: first + (11.5 + index * NOTE_PITCH) * zoom, room };
+    const note = { left, middle: lastLine + (11.5 + index * NOTE_PITCH) * zoom, room };
     labels.paint(brush, line, note, { size: 8 * zoom, weight: 450, color: theme.muted });
   }
 }

@@ -10,6 +10,7 @@ import {
 /** The order in which a group that is too large to draw is put together next. */
 const NEXT_DIMENSIONS: readonly MapDimension[] = ['class', 'site', 'location', 'environment', 'criticality', 'owner'];
 const MOST_EXPANSIONS = 100;
+const MOST_LEVELS = 6;
 
 /** @returns the map around items, nothing else kept but the relations and filters */
 export function startAt(state: ExploreState, startIds: readonly string[]): ExploreState {
@@ -38,6 +39,7 @@ export function drillInto(
   dimension: MapDimension,
   mostElements: number,
 ): ExploreState {
+  if (state.within.length >= MOST_LEVELS) return state;
   const within = [...state.within, { groupBy: dimension, value: group.value }];
   const used = new Set(within.map(({ groupBy }) => groupBy));
   const next = group.count > mostElements ? NEXT_DIMENSIONS.find((each) => !used.has(each)) : undefined;

@@ -100,7 +100,7 @@ function noteOf({ criticality, owner, supportGroup, providerCount, consumerCount
   const whose = [criticality === undefined ? '' : `C${criticality}`, owner ?? supportGroup ?? '']
     .filter((part) => part !== '')
     .join(' · ');
-  const counts = `needs ${providerCount} · needed by ${consumerCount}`;
+  const counts = `← ${providerCount} · ${consumerCount} →`;
   return whose === '' ? counts : `${whose}\n${counts}`;
 }
 

@@ -40,6 +40,9 @@ export function sayStatement(map: EstateMap, mostElements: number): readonly str
     const verb = itemsGrouped === 1 ? 'is' : 'are';
     sentences.push(`${part} ${verb} grouped by ${labelOfDimension(groupedBy)}${why}.`);
   }
+  if (map.groups.length === 1 && map.items.length === 0) {
+    sentences.push('They are alike in that: group by something else, filter, or add an item by its name.');
+  }
   if (foldedValues > 0 && groupedBy !== undefined) {
     sentences.push(`The ${say(foldedValues)} smallest groups are one box.`);
   }
