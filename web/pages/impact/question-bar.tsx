@@ -1,4 +1,4 @@
-import { ChevronDown, Link2, Plus, X } from 'lucide-react';
+import { ChevronDown, Plus, X } from 'lucide-react';
 import { DropdownMenu, Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
@@ -6,7 +6,6 @@ import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ItemSearch } from '../../components/item-search.tsx';
-import { useToast } from '../../components/toasts.tsx';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import {
   type AssumedLoss,
@@ -23,6 +22,10 @@ interface QuestionBarProps {
   readonly question: ImpactQuestion;
   readonly answer: ImpactAnswer | undefined;
   readonly ask: AskQuestion;
+  /** More of the sentence, before its question mark. */
+  readonly children?: ReactNode;
+  /** What can be done with the question, at the end of the bar. */
+  readonly actions: ReactNode;
 }
 
 const LEVEL_WORDS: Readonly<Record<LossLevel, readonly [one: string, many: string]>> = {
@@ -31,7 +34,7 @@ const LEVEL_WORDS: Readonly<Record<LossLevel, readonly [one: string, many: strin
 };
 
 /** The question as a sentence that is edited where it stands. */
-export function QuestionBar({ question, answer, ask }: QuestionBarProps): ReactNode {
+export function QuestionBar({ question, answer, ask, children, actions }: QuestionBarProps): ReactNode {
   const { losses } = question;
   const levels = new Set(losses.map(({ level }) => level));
   return (
@@ -52,9 +55,10 @@ export function QuestionBar({ question, answer, ask }: QuestionBarProps): ReactN
         ))}
         <AddItem onAdd={(itemId) => ask(addLoss(question, itemId))} />
         <LevelPicker isMany={losses.length > 1} levels={levels} onChoose={(level) => ask(setLevel(question, level))} />
+        {children}
         <span className="question-mark">?</span>
       </div>
-      <ShareButton />
+      <div className="question-actions">{actions}</div>
     </div>
   );
 }
@@ -151,22 +155,5 @@ function LevelPicker({ isMany, levels, onChoose }: LevelPickerProps): ReactNode 
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
-  );
-}
-
-function ShareButton(): ReactNode {
-  const toast = useToast();
-  const share = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast('The address of this answer is copied. Whoever opens it sees the same question.');
-    } catch {
-      toast('The browser does not let pages copy. The address bar holds the whole question: copy it from there.');
-    }
-  };
-  return (
-    <button type="button" className="button share-button" aria-label="Copy link" onClick={() => void share()}>
-      <Link2 size={16} aria-hidden="true" /> <span>Copy link</span>
-    </button>
   );
 }
