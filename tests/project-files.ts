@@ -9,10 +9,10 @@ const NOT_OURS = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage', 'r
 
 const walk = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    // In a second checkout of the same repository `.git` is a file.
+    if (NOT_OURS.has(entry.name)) return [];
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      return NOT_OURS.has(entry.name) ? [] : walk(path);
-    }
+    if (entry.isDirectory()) return walk(path);
     return entry.isFile() ? [path] : [];
   });
 
