@@ -4,10 +4,11 @@ import { ProblemError } from './api/request-json.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { ToastProvider } from './components/toasts.tsx';
-import { goTo, useAddress } from './components/use-address.ts';
-import { ExplorePage } from './pages/explore/explore-page.tsx';
+import { goTo, readItemAddress, useAddress } from './components/use-address.ts';
 import { ImpactPage } from './pages/impact/impact-page.tsx';
+import { ItemView } from './pages/items/item-view.tsx';
 import { ItemsPage } from './pages/items/items-page.tsx';
+import { ExploreMapPage } from './pages/map/explore-map-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 
 const client = new QueryClient({
@@ -43,8 +44,10 @@ function CurrentPage(): ReactNode {
 function pageAt(pathname: string): ReactNode {
   if (pathname === '/') return <GoHome />;
   if (pathname === '/impact') return <ImpactPage />;
-  if (pathname === '/explore' || pathname.startsWith('/explore/')) return <ExplorePage />;
+  if (pathname === '/map') return <ExploreMapPage />;
   if (pathname === '/items') return <ItemsPage />;
+  const itemId = readItemAddress(pathname);
+  if (itemId !== undefined) return <ItemView itemId={itemId} />;
   return <NotFoundPage />;
 }
 

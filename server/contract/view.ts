@@ -26,7 +26,7 @@ export const viewStateSchema = z.strictObject({
   impact: impactRequestSchema.omit({ minRevision: true }).optional(),
   /** Path and query of the page within the app, for what it keeps besides. */
   address: boundedText(LIMITS.maxUrlBytesInRequest)
-    .regex(/^\/(?![/\\])/, { error: 'must be a path within the app, such as /explore' })
+    .regex(/^\/(?![/\\])/, { error: 'must be a path within the app, such as /map' })
     .optional(),
   /** Where boxes stand, in the units of the map. */
   positions: z

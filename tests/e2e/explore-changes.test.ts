@@ -33,7 +33,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
   const statement = (page: Page) => page.locator('.map-hint').first();
 
   it('is followed by an open map, which keeps place and selection and says who changed what', async () => {
-    const { page, faults } = await app.open('/explore?start=fraud-api&selected=fraud-api');
+    const { page, faults } = await app.open('/map?start=fraud-api&selected=fraud-api');
     await statement(page).waitFor();
     await page.getByRole('button', { name: 'Zoom in' }).click();
     const before = page.url();
@@ -61,7 +61,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
       body: JSON.stringify(temporary),
     });
     expect(await write('PUT', '/items/mobile-bff/dependencies/uses/temp-cache', {})).toBe(200);
-    const { page } = await app.open('/explore?start=mobile-bff&needs=1&needed=0&tab=views');
+    const { page } = await app.open('/map?start=mobile-bff&needs=1&needed=0&tab=views');
     await statement(page).waitFor();
     await page.getByLabel('Name of the view').fill('Mobile');
     await page.getByLabel('Your name').fill('Ann');
@@ -71,7 +71,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
     expect(await write('PUT', '/items/mobile-bff/dependencies/uses/cards-db', {})).toBe(200);
     expect(await write('DELETE', '/items/temp-cache?cascade=true', {})).toBe(200);
 
-    const again = await app.open('/explore?tab=views');
+    const again = await app.open('/map?tab=views');
     await again.page.getByRole('button', { name: /^Mobile/ }).click();
     await again.page.waitForURL(/view=/);
     await expect
@@ -81,7 +81,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
   });
 
   it('has views that are renamed and removed, each with a way back', async () => {
-    const { page } = await app.open('/explore?tab=views');
+    const { page } = await app.open('/map?tab=views');
     await page.getByLabel('Name of the view').fill('Everything');
     await page.getByLabel('Your name').fill('Ann');
     await page.getByRole('button', { name: 'Save this view' }).click();
@@ -98,7 +98,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
   });
 
   it('is changed on an item’s card, with a way back', async () => {
-    const { page, faults } = await app.open('/explore/ledger-db');
+    const { page, faults } = await app.open('/items/ledger-db');
     const { owner } = await readItem('ledger-db');
     await page.getByRole('button', { name: 'Change its fields' }).click();
     await page.getByLabel('Owner').fill('Night shift');
@@ -114,7 +114,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
   });
 
   it('is told at the field what is wrong with it', async () => {
-    const { page, faults } = await app.open('/explore/ledger-db');
+    const { page, faults } = await app.open('/items/ledger-db');
     await page.getByRole('button', { name: 'Change its fields' }).click();
     const field = page.getByLabel('Recovery time objective');
     await field.fill('soon');
@@ -127,7 +127,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
   });
 
   it('shows both sides when two change the same, and writes what is chosen', async () => {
-    const { page } = await app.open('/explore/cards-db');
+    const { page } = await app.open('/items/cards-db');
     await page.getByRole('button', { name: 'Change its fields' }).click();
     await page.getByLabel('Owner').fill('Mine');
     await page.getByLabel('Location').fill('My place');
@@ -147,7 +147,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
   });
 
   it('is changed in what an item needs: groups, members and dependencies, each with a way back', async () => {
-    const { page } = await app.open('/explore/payment-api');
+    const { page } = await app.open('/items/payment-api');
     const needs = async () =>
       (await (await fetch(`${app.origin}/api/v1/items/payment-api/dependencies`)).json()) as DependencyList;
     await page.getByRole('button', { name: 'Change what it needs' }).click();

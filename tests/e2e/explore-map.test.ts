@@ -4,7 +4,7 @@ import { describeWith } from '../describe-with.ts';
 import { browserRequirement } from '../requirements.ts';
 import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
 
-const PAYMENTS = '/explore?start=payments&needs=2';
+const PAYMENTS = '/map?start=payments&needs=2';
 
 describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   let app: OpenApp;
@@ -23,7 +23,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   };
 
   it('opens on an overview that says what is grouped', async () => {
-    const { page, faults } = await app.open('/explore');
+    const { page, faults } = await app.open('/map');
     await statement(page).waitFor();
     expect(await statement(page).innerText()).toBe('708 items are grouped by class.');
     expect(await page.title()).toBe('Map of the estate · Faultline');
@@ -31,7 +31,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   });
 
   it('goes into a group and back by its name in the heading', async () => {
-    const { page } = await app.open('/explore?selected=group%3Aclass%3Aserver');
+    const { page } = await app.open('/map?selected=group%3Aclass%3Aserver');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await expect.poll(() => statement(page).innerText()).toMatch(/^All 15 items are drawn\./);
     expect(paramsOf(page).getAll('in')).toEqual(['class~server']);
@@ -42,14 +42,14 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   });
 
   it('says that a map was grouped because it draws at most so many', async () => {
-    const { page } = await app.open('/explore?environment=production');
+    const { page } = await app.open('/map?environment=production');
     await expect
       .poll(() => statement(page).innerText())
       .toBe('696 of 697 items are grouped by class because a map draws at most 400.');
   });
 
   it('starts from an item that is typed, and reaches as far on each side as its sliders say', async () => {
-    const { page } = await app.open('/explore');
+    const { page } = await app.open('/map');
     await page.getByRole('button', { name: 'Start from an item' }).click();
     await page.getByPlaceholder('Name or id of an item').fill('payment-api');
     await page
@@ -110,7 +110,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   });
 
   it('shows the ways between two items, drawn and in words', async () => {
-    const { page } = await app.open('/explore?start=payments&selected=payments');
+    const { page } = await app.open('/map?start=payments&selected=payments');
     await page.getByRole('button', { name: 'Way to' }).click();
     await page.getByPlaceholder('Name or id of the other end').fill('dc1-stor-a');
     await page
@@ -176,11 +176,11 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     await press(page, 'Escape');
     await expect.poll(() => said.innerText()).toBe('Nothing selected.');
     await press(page, 'ArrowLeft', 'o');
-    await page.waitForURL(/\/explore\/[^?]+$/);
+    await page.waitForURL(/\/items\/[^?]+$/);
   });
 
   it('says a line in words when the pointer rests on it', async () => {
-    const { page } = await app.open('/explore?start=payment-api&needs=1&needed=0&class=database');
+    const { page } = await app.open('/map?start=payment-api&needs=1&needed=0&class=database');
     await expect.poll(() => statement(page).innerText()).toMatch(/^All \d+ items are drawn\./);
     await page.waitForTimeout(300);
     const box = await map(page).boundingBox();
@@ -195,11 +195,11 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   });
 
   it.each([
-    ['light', 1_440, '/explore'],
+    ['light', 1_440, '/map'],
     ['dark', 1_440, `${PAYMENTS}&selected=payment-api&tab=filter`],
     ['light', 390, `${PAYMENTS}&selected=payment-api&pane=details`],
     ['dark', 390, `${PAYMENTS}&tab=legend&pane=choose`],
-    ['light', 1_440, '/explore?start=payments&path=%5B%22payments%22%2C%22dc1-stor-a%22%5D&tab=views'],
+    ['light', 1_440, '/map?start=payments&path=%5B%22payments%22%2C%22dc1-stor-a%22%5D&tab=views'],
   ] as const)('has no accessibility fault, %s at %d wide: %s', async (theme, width, address) => {
     const { page, faults } = await app.open(address, { theme, width, height: 844 });
     await page.locator('.tabs, .map-hint').first().waitFor({ state: 'attached' });

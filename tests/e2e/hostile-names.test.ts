@@ -78,7 +78,7 @@ describeWith(browserRequirement, 'names that strike on output', (executablePath)
     `/impact?lost=${first}&selected=${last}&view=table`,
     `/impact?lost=${first}&selected=${last}&view=tree`,
     `/impact?lost=${first}&selected=${last}&view=text&tab=people`,
-    ...[0, 1, 4, PAYLOADS.length - 2].map((position) => `/explore/${encodeURIComponent(idOf(position))}`),
+    ...[0, 1, 4, PAYLOADS.length - 2].map((position) => `/items/${encodeURIComponent(idOf(position))}`),
     '/items',
     `/items?owner=${encodeURIComponent(PAYLOADS[0] ?? '')}`,
   ];
@@ -100,7 +100,7 @@ describeWith(browserRequirement, 'names that strike on output', (executablePath)
     await found.waitFor();
     await expect.poll(() => found.innerText()).toContain(PAYLOADS[0]);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/explore/);
+    await page.waitForURL(/items/);
     await expect.poll(() => page.title()).toContain(' · Faultline');
     expect(faults).toEqual([]);
   });

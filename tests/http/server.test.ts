@@ -200,7 +200,7 @@ describe('the app', () => {
     expect(script.headers.get('cache-control')).toContain('immutable');
   });
 
-  it.each(['/explore/main-db', '/explore/db.example.com', '/explore/a%2Fb%3Fc', '/impact?loss=main-db'])(
+  it.each(['/items/main-db', '/items/db.example.com', '/items/a%2Fb%3Fc', '/impact?loss=main-db'])(
     'answers the page %s with its frame, and never from a cache unasked',
     async (path) => {
       const answer = await ask(service, path, asBrowser);

@@ -16,7 +16,7 @@ const content = (more: object = {}) => ({
   page: 'map',
   state: {
     map: { startIds: ['main-db'], consumerDepth: 2 },
-    address: '/explore?start=main-db',
+    address: '/map?start=main-db',
     positions: [{ id: 'main-db', x: 0.1 + 0.2, y: -40.125 }],
     pinnedIds: ['main-db'],
     hiddenIds: ['relay-1'],

@@ -62,14 +62,14 @@ describe('the address of a map', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         const address = formatExploreState(state);
-        expect(parseExploreState(address.slice('/explore'.length))).toEqual(state);
+        expect(parseExploreState(address.slice('/map'.length))).toEqual(state);
       }),
     );
   });
 
   it('is short when nothing is chosen', () => {
-    expect(formatExploreState(EMPTY_EXPLORE_STATE)).toBe('/explore');
-    expect(mapAddress(['payments'])).toBe('/explore?start=payments&selected=payments');
+    expect(formatExploreState(EMPTY_EXPLORE_STATE)).toBe('/map');
+    expect(mapAddress(['payments'])).toBe('/map?start=payments&selected=payments');
   });
 
   it('falls back to the default where it says something that is not there', () => {

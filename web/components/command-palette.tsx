@@ -4,11 +4,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
 import { impactAddress } from '../state/impact-question.ts';
 import { ItemSearch } from './item-search.tsx';
-import { exploreAddress, goTo } from './use-address.ts';
+import { goTo, itemAddress } from './use-address.ts';
 
 const PAGES = [
   { address: '/impact', label: 'Ask what breaks', Icon: Radar },
-  { address: '/explore', label: 'Explore the map', Icon: Waypoints },
+  { address: '/map', label: 'Explore the map', Icon: Waypoints },
   { address: '/items', label: 'List all items', Icon: List },
 ] as const;
 
@@ -29,7 +29,7 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps): ReactN
   }, [isOpen]);
   const choose = (item: ItemSummary): void => {
     onClose();
-    goTo(isAskingImpact.current ? impactAddress([item.id]) : exploreAddress(item.id));
+    goTo(isAskingImpact.current ? impactAddress([item.id]) : itemAddress(item.id));
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; a click beside it is for the pointer

@@ -11,9 +11,9 @@ import { ThemeMenu } from './theme-menu.tsx';
 import { useAddress } from './use-address.ts';
 
 const SECTIONS = [
+  { address: '/map', label: 'Map', Icon: Waypoints },
   { address: '/impact', label: 'Impact', Icon: Radar },
-  { address: '/explore', label: 'Explore', Icon: Waypoints },
-  { address: '/items', label: 'Items', Icon: Database },
+  { address: '/items', label: 'Data', Icon: Database },
 ] as const;
 
 /** What is around every page: the sections, the search, and where the facts stand. */

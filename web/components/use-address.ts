@@ -22,16 +22,16 @@ export function goTo(address: string, isReplaced = false): void {
  * Makes the address of an item.
  * @returns path of its page
  */
-export function exploreAddress(itemId: string): string {
-  return `/explore/${encodeURIComponent(itemId)}`;
+export function itemAddress(itemId: string): string {
+  return `/items/${encodeURIComponent(itemId)}`;
 }
 
 /**
  * Reads the item from the address of its page.
  * @returns its id, or undefined when the address names none
  */
-export function readExploreAddress(pathname: string): string | undefined {
-  const encoded = pathname.slice('/explore/'.length);
+export function readItemAddress(pathname: string): string | undefined {
+  const [, encoded = ''] = /^\/items\/(.+)$/s.exec(pathname) ?? [];
   if (encoded === '') return undefined;
   try {
     return decodeURIComponent(encoded);

@@ -155,7 +155,7 @@ export function formatExploreState(state: ExploreState): string {
   if (state.pane !== EXPLORE_PANES[0]) params.set('pane', state.pane);
   if (state.tab !== EXPLORE_TABS[0]) params.set('tab', state.tab);
   const query = params.toString();
-  return query === '' ? '/explore' : `/explore?${query}`;
+  return query === '' ? '/map' : `/map?${query}`;
 }
 
 /** @returns the address of the map around items */

@@ -3,7 +3,7 @@ import { ToggleGroup } from 'radix-ui';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { ImpactAnswer, Proof } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
-import { exploreAddress, goTo } from '../../components/use-address.ts';
+import { goTo, itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { findEmphasis } from '../../state/emphasis.ts';
 import { IMPACT_VIEWS, type ImpactPane, type ImpactQuestion, type ImpactView } from '../../state/impact-question.ts';
@@ -129,7 +129,7 @@ function ImpactMap({ answer, opened, selectedId, proof, onSelect, onOpenBundle }
     else onSelect(boxId);
   };
   const open = (boxId: string): void => {
-    if (find(boxId)?.kind === 'item') goTo(exploreAddress(boxId));
+    if (find(boxId)?.kind === 'item') goTo(itemAddress(boxId));
   };
   return (
     <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>

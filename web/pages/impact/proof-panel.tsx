@@ -13,7 +13,7 @@ import { AppLink } from '../../components/app-link.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
-import { exploreAddress } from '../../components/use-address.ts';
+import { itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
 import { requirementNote } from '../../state/requirement-words.ts';
@@ -100,7 +100,7 @@ function ProofHead({
       </div>
       <AppLink
         className="icon-button"
-        href={exploreAddress(itemId)}
+        href={itemAddress(itemId)}
         aria-label={`Open the card of ${name}`}
         title="Open its card"
       >

@@ -5,7 +5,7 @@ import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemName } from '../../components/item-name.tsx';
-import { exploreAddress } from '../../components/use-address.ts';
+import { itemAddress } from '../../components/use-address.ts';
 import { impactAddress } from '../../state/impact-question.ts';
 
 /** An item as a row of the list. */
@@ -15,7 +15,7 @@ export function ItemRow({ item }: { readonly item: ListedItem }): ReactNode {
   return (
     <tr>
       <th scope="row">
-        <AppLink className="text-button" href={exploreAddress(item.id)}>
+        <AppLink className="text-button" href={itemAddress(item.id)}>
           <ItemName name={item.name} />
         </AppLink>
         {item.id !== item.name && (

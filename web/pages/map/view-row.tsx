@@ -1,8 +1,8 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { ListedView } from '../../../../server/contract/view.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { formatInstant } from '../../../state/durations.ts';
+import type { ListedView } from '../../../server/contract/view.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { formatInstant } from '../../state/durations.ts';
 import type { ViewWrites } from './use-view-writes.ts';
 
 interface ViewRowProps {

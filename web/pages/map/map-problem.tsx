@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../../../api/request-json.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
-import { findUnknownItems } from '../../../state/unknown-items.ts';
+import { ProblemError } from '../../api/request-json.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { findUnknownItems } from '../../state/unknown-items.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 /** Says what keeps the map from being drawn; items that are gone can be left out. */

@@ -1,11 +1,11 @@
 import { EyeOff, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { EstateMap, MapGroup } from '../../../../server/contract/map.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { drillInto, hideBoxes } from '../../../state/explore-moves.ts';
-import { MOST_ELEMENTS } from '../../../state/map-request.ts';
-import { labelOfGroup } from '../../../state/map-scene.ts';
-import { labelOfDimension } from '../../../state/map-statement.ts';
+import type { EstateMap, MapGroup } from '../../../server/contract/map.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { drillInto, hideBoxes } from '../../state/explore-moves.ts';
+import { MOST_ELEMENTS } from '../../state/map-request.ts';
+import { labelOfGroup } from '../../state/map-scene.ts';
+import { labelOfDimension } from '../../state/map-statement.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 interface GroupDetailsProps extends MapPartProps {

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { neighborhoodQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { exploreAddress, goTo } from '../../components/use-address.ts';
+import { goTo, itemAddress } from '../../components/use-address.ts';
 import { NO_EMPHASIS } from '../../state/emphasis.ts';
 import { createNeighborhoodScene } from '../../state/neighborhood-scene.ts';
 
@@ -40,7 +40,7 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
     if (box?.kind === 'item' && box.id !== itemId && !openedIds.includes(box.id)) setOpenedIds([...openedIds, box.id]);
   };
   const open = (boxId: string): void => {
-    if (scene.boxes.find(({ id }) => id === boxId)?.kind === 'item' && boxId !== itemId) goTo(exploreAddress(boxId));
+    if (scene.boxes.find(({ id }) => id === boxId)?.kind === 'item' && boxId !== itemId) goTo(itemAddress(boxId));
   };
   return (
     <div className="center-body">

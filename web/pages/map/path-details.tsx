@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DependencyPath } from '../../../../server/contract/paths.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
-import { SkeletonRows } from '../../../components/skeleton.tsx';
-import type { ExploreState } from '../../../state/explore-state.ts';
+import type { DependencyPath } from '../../../server/contract/paths.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import type { ExploreState } from '../../state/explore-state.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 interface PathDetailsProps extends MapPartProps {

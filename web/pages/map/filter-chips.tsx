@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { lowerFirst } from '../../../state/catalogue-index.ts';
-import type { MapFilterField } from '../../../state/explore-state.ts';
-import { labelOfFilter, sayFilterValue } from '../../../state/filter-words.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { lowerFirst } from '../../state/catalogue-index.ts';
+import type { MapFilterField } from '../../state/explore-state.ts';
+import { labelOfFilter, sayFilterValue } from '../../state/filter-words.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 const SHOWN_VALUES = 3;

@@ -32,7 +32,7 @@ export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
   }
   return (
     <div className="explore">
-      <PageTitle>{data?.item.name ?? 'Explore'}</PageTitle>
+      <PageTitle>{data?.item.name ?? 'Item'}</PageTitle>
       {data === undefined ? <div className="item-head item-head-waiting" /> : <ItemHead answer={data} />}
       <ToggleGroup.Root
         type="single"

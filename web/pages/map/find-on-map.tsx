@@ -1,8 +1,8 @@
 import { Search, X } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
-import { useDebounced } from '../../../components/use-debounced.ts';
-import { findBoxes } from '../../../state/map-emphasis.ts';
-import type { Scene } from '../../../state/scene.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
+import { findBoxes } from '../../state/map-emphasis.ts';
+import type { Scene } from '../../state/scene.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 interface FindOnMapProps extends Pick<MapPartProps, 'state' | 'show'> {

@@ -1,8 +1,8 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { MOST_ELEMENTS } from '../../../state/map-request.ts';
-import { sayStatement } from '../../../state/map-statement.ts';
-import { sayViewNews } from '../../../state/view-news.ts';
+import { MOST_ELEMENTS } from '../../state/map-request.ts';
+import { sayStatement } from '../../state/map-statement.ts';
+import { sayViewNews } from '../../state/view-news.ts';
 import type { MapPartProps } from './map-parts.ts';
 import type { Arrivals } from './use-arrivals.ts';
 

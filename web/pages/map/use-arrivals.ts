@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { EstateMap } from '../../../../server/contract/map.ts';
+import type { EstateMap } from '../../../server/contract/map.ts';
 
 /** What a new revision brought to a map that stays open, and what it took away. */
 export interface Arrivals {

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ListedView, View, ViewWrite } from '../../../../server/contract/view.ts';
-import { asWritten, createView, deleteView, readWholeView, replaceView } from '../../../api/view-writes.ts';
-import { useToast } from '../../../components/toasts.tsx';
-import { goTo } from '../../../components/use-address.ts';
-import { formatExploreState, parseExploreState } from '../../../state/explore-state.ts';
+import type { ListedView, View, ViewWrite } from '../../../server/contract/view.ts';
+import { asWritten, createView, deleteView, readWholeView, replaceView } from '../../api/view-writes.ts';
+import { useToast } from '../../components/toasts.tsx';
+import { goTo } from '../../components/use-address.ts';
+import { formatExploreState, parseExploreState } from '../../state/explore-state.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 /** What can be done with views. */
@@ -116,12 +116,12 @@ function snapshot({ state, answer, placed }: MapPartProps, name: string, author:
 
 /** An address that somebody else wrote is only gone to within the app. */
 function openAddress({ id, page, state }: View): void {
-  const address = state.address ?? (page === 'map' ? '/explore' : '/impact');
+  const address = state.address ?? (page === 'map' ? '/map' : '/impact');
   if (page !== 'map') {
     goTo(address);
     return;
   }
-  const search = address.startsWith('/explore?') ? address.slice('/explore'.length) : '';
+  const search = address.startsWith('/map?') ? address.slice('/map'.length) : '';
   goTo(formatExploreState({ ...parseExploreState(search), viewId: id, tab: 'views' }));
 }
 

@@ -1,5 +1,5 @@
-import type { EstateMap } from '../../../../server/contract/map.ts';
-import type { ExploreState } from '../../../state/explore-state.ts';
+import type { EstateMap } from '../../../server/contract/map.ts';
+import type { ExploreState } from '../../state/explore-state.ts';
 
 /**
  * Names a map for the tab of the browser.

@@ -1,9 +1,9 @@
 import { EyeOff, MapPinned, Radar, Route } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { AppLink } from '../../../components/app-link.tsx';
-import { ItemName } from '../../../components/item-name.tsx';
-import { hideBoxes, startAt } from '../../../state/explore-moves.ts';
-import { impactAddress } from '../../../state/impact-question.ts';
+import { AppLink } from '../../components/app-link.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { hideBoxes, startAt } from '../../state/explore-moves.ts';
+import { impactAddress } from '../../state/impact-question.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 const MOST_STARTS = 100;

@@ -1,7 +1,7 @@
-import { exploreAddress, goTo } from '../../../components/use-address.ts';
-import { drillInto, hideBoxes, pinBox, toggleIn, toggleSide } from '../../../state/explore-moves.ts';
-import type { ItemSide } from '../../../state/explore-state.ts';
-import { MOST_ELEMENTS } from '../../../state/map-request.ts';
+import { goTo, itemAddress } from '../../components/use-address.ts';
+import { drillInto, hideBoxes, pinBox, toggleIn, toggleSide } from '../../state/explore-moves.ts';
+import type { ItemSide } from '../../state/explore-state.ts';
+import { MOST_ELEMENTS } from '../../state/map-request.ts';
 import type { MapPartProps } from './map-parts.ts';
 import type { MapPlaces } from './map-places.ts';
 
@@ -16,7 +16,7 @@ export function useMapMoves({ state, show, answer: { map }, placed }: MapPartPro
   const open = (boxId: string): void => {
     const group = map?.groups.find(({ id }) => id === boxId);
     const dimension = map?.statement.groupedBy;
-    if (group === undefined) goTo(exploreAddress(boxId));
+    if (group === undefined) goTo(itemAddress(boxId));
     else if (group.isFolded !== true && dimension !== undefined) {
       show(drillInto(state, group, dimension, MOST_ELEMENTS));
     }

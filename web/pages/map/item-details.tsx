@@ -1,17 +1,17 @@
 import { EyeOff, IdCard, MapPinned, Pin, PinOff, Radar, Route } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import type { EstateMap, MapItem, MapLink } from '../../../../server/contract/map.ts';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { AppLink } from '../../../components/app-link.tsx';
-import { ClassSymbol } from '../../../components/class-symbol.tsx';
-import { ItemName } from '../../../components/item-name.tsx';
-import { ItemSearch } from '../../../components/item-search.tsx';
-import { exploreAddress } from '../../../components/use-address.ts';
-import { hideBoxes, pinBox, startAt, toggleSide } from '../../../state/explore-moves.ts';
-import type { ItemSide } from '../../../state/explore-state.ts';
-import { impactAddress } from '../../../state/impact-question.ts';
-import { labelOfGroup } from '../../../state/map-scene.ts';
+import type { EstateMap, MapItem, MapLink } from '../../../server/contract/map.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { AppLink } from '../../components/app-link.tsx';
+import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { ItemSearch } from '../../components/item-search.tsx';
+import { itemAddress } from '../../components/use-address.ts';
+import { hideBoxes, pinBox, startAt, toggleSide } from '../../state/explore-moves.ts';
+import type { ItemSide } from '../../state/explore-state.ts';
+import { impactAddress } from '../../state/impact-question.ts';
+import { labelOfGroup } from '../../state/map-scene.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 interface ItemDetailsProps extends MapPartProps {
@@ -41,7 +41,7 @@ export function ItemDetails(props: ItemDetailsProps): ReactNode {
         </div>
       </header>
       <div className="details-actions">
-        <AppLink className="button" href={exploreAddress(item.id)}>
+        <AppLink className="button" href={itemAddress(item.id)}>
           <IdCard size={15} aria-hidden="true" /> Card
         </AppLink>
         <AppLink className="button" href={impactAddress([item.id])}>

@@ -1,9 +1,9 @@
 import { LassoSelect, PanelLeft } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { findMapEmphasis } from '../../../state/map-emphasis.ts';
-import { createMapScene } from '../../../state/map-scene.ts';
-import type { Scene } from '../../../state/scene.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { findMapEmphasis } from '../../state/map-emphasis.ts';
+import { createMapScene } from '../../state/map-scene.ts';
+import type { Scene } from '../../state/scene.ts';
 import { FindOnMap } from './find-on-map.tsx';
 import type { MapPartProps } from './map-parts.ts';
 import type { MapPlaces } from './map-places.ts';
@@ -12,7 +12,7 @@ import { MapStatement } from './map-statement.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { useMapMoves } from './use-map-moves.ts';
 
-const TopologyMap = lazy(async () => ({ default: (await import('../../../canvas/topology-map.tsx')).TopologyMap }));
+const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
 
 const EMPTY_SCENE: Scene = { areBandsSteps: false, bands: [], boxes: [], gates: [], links: [] };
 const HELP =

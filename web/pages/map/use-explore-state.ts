@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { goTo, useAddress } from '../../../components/use-address.ts';
-import { type ExploreState, formatExploreState, parseExploreState } from '../../../state/explore-state.ts';
+import { goTo, useAddress } from '../../components/use-address.ts';
+import { type ExploreState, formatExploreState, parseExploreState } from '../../state/explore-state.ts';
 
 /** Goes on to another map; replaced when the way back need not stop at the present one. */
 export type ShowMap = (state: ExploreState, isReplaced?: boolean) => void;

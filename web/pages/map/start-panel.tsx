@@ -1,19 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { estateQuery, firstItemsQuery } from '../../../api/queries.ts';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { AppLink } from '../../../components/app-link.tsx';
-import { ClassSymbol } from '../../../components/class-symbol.tsx';
-import { ItemName } from '../../../components/item-name.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
-import { SkeletonRows } from '../../../components/skeleton.tsx';
-import {
-  EMPTY_EXPLORE_STATE,
-  type ExploreState,
-  formatExploreState,
-  mapAddress,
-} from '../../../state/explore-state.ts';
-import { labelOfTier } from '../../../state/tiers.ts';
+import { estateQuery, firstItemsQuery } from '../../api/queries.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { AppLink } from '../../components/app-link.tsx';
+import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { EMPTY_EXPLORE_STATE, type ExploreState, formatExploreState, mapAddress } from '../../state/explore-state.ts';
+import { labelOfTier } from '../../state/tiers.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 const SHOWN_SERVICES = 8;

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { EstateMap } from '../../../../server/contract/map.ts';
-import type { ViewAnswer } from '../../../../server/contract/view.ts';
-import { viewQuery } from '../../../api/queries.ts';
-import { findViewNews, NO_NEWS, type ViewNews } from '../../../state/view-news.ts';
+import type { EstateMap } from '../../../server/contract/map.ts';
+import type { ViewAnswer } from '../../../server/contract/view.ts';
+import { viewQuery } from '../../api/queries.ts';
+import { findViewNews, NO_NEWS, type ViewNews } from '../../state/view-news.ts';
 import type { MapPlaces } from './map-places.ts';
 
 /** The saved view that a map was opened from. */

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { facetsQuery } from '../../../api/queries.ts';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
-import { SkeletonRows } from '../../../components/skeleton.tsx';
-import { useDebounced } from '../../../components/use-debounced.ts';
-import { countFilters, toggleFilter, toggleIn } from '../../../state/explore-moves.ts';
-import { MAP_FILTERS, type MapFilterField } from '../../../state/explore-state.ts';
-import { labelOfFilter, sayFilterValue } from '../../../state/filter-words.ts';
+import { facetsQuery } from '../../api/queries.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { useDebounced } from '../../components/use-debounced.ts';
+import { countFilters, toggleFilter, toggleIn } from '../../state/explore-moves.ts';
+import { MAP_FILTERS, type MapFilterField } from '../../state/explore-state.ts';
+import { labelOfFilter, sayFilterValue } from '../../state/filter-words.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 const SHOWN_VALUES = 8;

@@ -10,7 +10,7 @@ import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
-import { exploreAddress } from '../../components/use-address.ts';
+import { itemAddress } from '../../components/use-address.ts';
 import { groupItemFacts, type ItemFact } from '../../state/item-facts.ts';
 import { ItemForm } from './edit/item-form.tsx';
 import { NeedsEditor } from './edit/needs-editor.tsx';
@@ -161,7 +161,7 @@ function DependencyRows({
         const isAbsent = other.status !== 'in-service' && other.status !== 'maintenance';
         return (
           <li key={`${consumerId} ${type} ${providerId}`}>
-            <AppLink className="dependency-row" href={exploreAddress(other.id)}>
+            <AppLink className="dependency-row" href={itemAddress(other.id)}>
               <ClassSymbol symbol={catalogue.findClass(other.class).symbol} />
               <span>
                 <strong>

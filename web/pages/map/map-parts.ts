@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { ExploreState } from '../../../state/explore-state.ts';
+import type { ExploreState } from '../../state/explore-state.ts';
 import type { MapPlaces } from './map-places.ts';
 import type { ShowMap } from './use-explore-state.ts';
 import type { MapAnswer } from './use-map-answer.ts';

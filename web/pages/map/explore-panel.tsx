@@ -1,7 +1,7 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { countFilters } from '../../../state/explore-moves.ts';
-import { EXPLORE_TABS, type ExploreTab } from '../../../state/explore-state.ts';
+import { countFilters } from '../../state/explore-moves.ts';
+import { EXPLORE_TABS, type ExploreTab } from '../../state/explore-state.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { LegendPanel } from './legend-panel.tsx';
 import type { MapPartProps } from './map-parts.ts';

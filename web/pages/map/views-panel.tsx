@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { viewsQuery } from '../../../api/queries.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
-import { SkeletonRows } from '../../../components/skeleton.tsx';
-import { sayViewNews } from '../../../state/view-news.ts';
+import { viewsQuery } from '../../api/queries.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { sayViewNews } from '../../state/view-news.ts';
 import type { MapPartProps } from './map-parts.ts';
 import { useViewWrites, type ViewWrites } from './use-view-writes.ts';
 import { ViewRow } from './view-row.tsx';

@@ -1,10 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { EstateMap, MapRequest } from '../../../../server/contract/map.ts';
-import type { DependencyPath } from '../../../../server/contract/paths.ts';
-import { mapQuery, pathsQuery } from '../../../api/queries.ts';
-import type { ExploreState } from '../../../state/explore-state.ts';
-import { createMapRequest } from '../../../state/map-request.ts';
+import type { EstateMap, MapRequest } from '../../../server/contract/map.ts';
+import type { DependencyPath } from '../../../server/contract/paths.ts';
+import { mapQuery, pathsQuery } from '../../api/queries.ts';
+import type { ExploreState } from '../../state/explore-state.ts';
+import { createMapRequest } from '../../state/map-request.ts';
 
 /** The ways between two items, as far as they are known. */
 export interface MapPaths {

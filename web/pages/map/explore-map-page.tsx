@@ -1,7 +1,7 @@
 import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
-import { PageTitle } from '../../../components/page-title.tsx';
-import { EXPLORE_PANES, type ExplorePane } from '../../../state/explore-state.ts';
+import { PageTitle } from '../../components/page-title.tsx';
+import { EXPLORE_PANES, type ExplorePane } from '../../state/explore-state.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExplorePanel } from './explore-panel.tsx';
 import { MapBar } from './map-bar.tsx';

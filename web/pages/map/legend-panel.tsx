@@ -1,10 +1,10 @@
 import { Eye, EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { ClassSymbol } from '../../../components/class-symbol.tsx';
-import { ItemName } from '../../../components/item-name.tsx';
-import { toggleIn } from '../../../state/explore-moves.ts';
-import { listLegend } from '../../../state/map-legend.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { toggleIn } from '../../state/explore-moves.ts';
+import { listLegend } from '../../state/map-legend.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 /** What the boxes and lines mean; a click on a class hides it and shows it again. */

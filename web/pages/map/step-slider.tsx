@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useDebounced } from '../../../components/use-debounced.ts';
+import { useDebounced } from '../../components/use-debounced.ts';
 
 interface StepSliderProps {
   readonly label: string;
