@@ -4,6 +4,7 @@
 // Index: item_ordinal; group_key, as a constraint
 UNWIND $rows AS row
 MATCH (consumer:ConfigurationItem {ordinal: row.consumer})
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 CREATE (redundancy:RedundancyGroup)-[:GROUP_OF]->(consumer)
 SET redundancy = row.properties
 RETURN count(*) AS written

@@ -5,5 +5,6 @@
 UNWIND range(0, size($rows) - 1) AS position
 WITH position, $rows[position] AS row
 MATCH (consumer:ConfigurationItem {ordinal: row.consumer})-[dependency]->(:ConfigurationItem)
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 WHERE dependency.group = row.name
 RETURN position LIMIT 1

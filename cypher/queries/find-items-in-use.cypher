@@ -4,5 +4,6 @@
 // Index: item_ordinal
 UNWIND $ordinals AS ordinal
 MATCH (item:ConfigurationItem {ordinal: ordinal})
+USING INDEX SEEK item:ConfigurationItem(ordinal)
 WHERE EXISTS { (item)--() }
 RETURN item.id AS id LIMIT 1

@@ -4,6 +4,7 @@
 // Index: item_ordinal
 UNWIND $ordinals AS ordinal
 MATCH (item:ConfigurationItem {ordinal: ordinal})
+USING INDEX SEEK item:ConfigurationItem(ordinal)
 CREATE (former:FormerFact)
 SET former = properties(item)
 SET former += {kind: 'item', itemId: item.id, itemOrdinal: ordinal, ended: $revision, sequence: $sequence}

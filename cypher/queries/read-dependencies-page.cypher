@@ -3,6 +3,7 @@
 // Columns: relationship; strength; source; consumers, providers (lists of ordinals); weights; groups (empty text for none)
 // Index: item_ordinal
 MATCH (consumer:ConfigurationItem)
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 WHERE consumer.ordinal >= $start AND consumer.ordinal < $end
 MATCH (consumer)-[dependency]->(provider:ConfigurationItem)
 WHERE dependency.began <= $revision

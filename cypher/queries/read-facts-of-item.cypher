@@ -3,6 +3,7 @@
 // Columns: item (map); groups (list of maps); dependencies (list of maps)
 // Index: item_id
 MATCH (item:ConfigurationItem {id: $itemId})
+USING INDEX SEEK item:ConfigurationItem(id)
 RETURN properties(item) AS item,
   COLLECT {
     MATCH (redundancy:RedundancyGroup)-[:GROUP_OF]->(item)

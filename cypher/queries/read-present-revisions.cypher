@@ -3,6 +3,7 @@
 // Columns: revision (integer)
 // Index: item_id
 MATCH (item:ConfigurationItem {id: $itemId})
+USING INDEX SEEK item:ConfigurationItem(id)
 UNWIND [item.began]
   + COLLECT { MATCH (redundancy:RedundancyGroup)-[:GROUP_OF]->(item) RETURN redundancy.began }
   + COLLECT { MATCH (item)-[dependency]->(:ConfigurationItem) RETURN dependency.began } AS revision

@@ -4,6 +4,7 @@
 // Index: item_ordinal
 UNWIND $ordinals AS ordinal
 MATCH (consumer:ConfigurationItem {ordinal: ordinal})-[dependency]->(:ConfigurationItem)
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 WHERE dependency.began = $revision
 DELETE dependency
 RETURN count(*) AS removed

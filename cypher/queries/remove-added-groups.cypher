@@ -3,7 +3,8 @@
 // Columns: removed (integer)
 // Index: item_ordinal
 UNWIND $ordinals AS ordinal
-MATCH (:ConfigurationItem {ordinal: ordinal})<-[:GROUP_OF]-(redundancy:RedundancyGroup)
+MATCH (consumer:ConfigurationItem {ordinal: ordinal})<-[:GROUP_OF]-(redundancy:RedundancyGroup)
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 WHERE redundancy.began = $revision
 DETACH DELETE redundancy
 RETURN count(*) AS removed

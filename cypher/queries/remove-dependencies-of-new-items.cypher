@@ -3,6 +3,7 @@
 // Columns: removed (integer)
 // Index: item_ordinal
 MATCH (consumer:ConfigurationItem)
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 WHERE consumer.ordinal >= $start AND consumer.ordinal < $end
 MATCH (consumer)-[dependency]->(:ConfigurationItem)
 WITH dependency LIMIT $limit

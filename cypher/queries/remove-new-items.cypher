@@ -3,6 +3,7 @@
 // Columns: removed (integer)
 // Index: item_ordinal
 MATCH (item:ConfigurationItem)
+USING INDEX SEEK item:ConfigurationItem(ordinal)
 WHERE item.ordinal >= $bound
 WITH item LIMIT $limit
 DETACH DELETE item

@@ -4,6 +4,7 @@
 // Index: item_ordinal, group_key
 UNWIND $rows AS row
 MATCH (consumer:ConfigurationItem {ordinal: row.consumer})
+USING INDEX SEEK consumer:ConfigurationItem(ordinal)
 MERGE (redundancy:RedundancyGroup {consumerOrdinal: row.consumer, name: row.name})
 SET redundancy = row.properties
 MERGE (redundancy)-[:GROUP_OF]->(consumer)

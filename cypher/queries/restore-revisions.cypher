@@ -4,5 +4,6 @@
 // Index: item_ordinal
 UNWIND $rows AS row
 MATCH (item:ConfigurationItem {ordinal: row.ordinal})
+USING INDEX SEEK item:ConfigurationItem(ordinal)
 SET item.revision = row.revision
 RETURN count(*) AS written

@@ -4,6 +4,7 @@
 // Index: item_ordinal
 UNWIND $ordinals AS ordinal
 MATCH (item:ConfigurationItem {ordinal: ordinal})
+USING INDEX SEEK item:ConfigurationItem(ordinal)
 WHERE item.revision < $revision
 CREATE (:FormerFact {
   kind: 'aggregate', itemId: item.id, itemOrdinal: ordinal, began: item.revision, ended: $revision, sequence: $sequence

@@ -139,7 +139,10 @@ class Rollback {
           properties,
         };
       });
-    if (rows.length > 0) await runQuery(transaction, 'restore-dependencies', { rows });
+    if (rows.length === 0) return;
+    // What an earlier try has put back is made anew, so that it can be repeated.
+    await runQuery(transaction, 'remove-dependencies', { rows });
+    await runQuery(transaction, 'restore-dependencies', { rows });
   }
 
   private async readFormer(transaction: ManagedTransaction, head: EstateHead, after: number): Promise<FormerFact[]> {
