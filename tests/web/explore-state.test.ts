@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MapGroup } from '../../server/contract/map.ts';
+import { CONTENT_VIEWS } from '../../web/state/content-view.ts';
 import {
   addStart,
   climbTo,
@@ -22,6 +23,7 @@ import {
 } from '../../web/state/explore-state.ts';
 import { createMapRequest } from '../../web/state/map-request.ts';
 import { MAP_DIMENSIONS } from '../../web/state/wire-words.ts';
+import { anyTable } from './any-table.ts';
 
 const id = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => text.isWellFormed());
 const ids = fc.uniqueArray(id, { maxLength: 4 });
@@ -51,6 +53,8 @@ const anyState: fc.Arbitrary<ExploreState> = fc.record({
   path: fc.option(fc.record({ providerId: id, consumerId: id }), { nil: undefined }),
   find: fc.string({ maxLength: 8 }),
   viewId: fc.option(id, { nil: undefined }),
+  reading: fc.constantFrom(...CONTENT_VIEWS),
+  table: anyTable,
   pane: fc.constantFrom('map' as const, 'choose' as const, 'details' as const),
   tab: fc.constantFrom('start' as const, 'filter' as const, 'legend' as const, 'views' as const),
 });
@@ -89,6 +93,12 @@ describe('moves on the map', () => {
       find: '',
     });
     expect(removeStart(started, 'one').startIds).toEqual(['two']);
+  });
+
+  it('keep how the content is read, but not what its rows were filtered by', () => {
+    const table = { sort: 'owner', isDescending: true, filter: 'db' };
+    const { reading, table: kept } = addStart({ ...EMPTY_EXPLORE_STATE, reading: 'table', table }, 'one');
+    expect({ reading, table: kept }).toEqual({ reading: 'table', table: { ...table, filter: '' } });
   });
 
   it('go into a group, and group by something else when it is too large to draw', () => {

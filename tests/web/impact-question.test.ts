@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CONTENT_VIEWS } from '../../web/state/content-view.ts';
 import {
   addLoss,
   formatImpactQuestion,
   IMPACT_PANES,
   IMPACT_TABS,
-  IMPACT_VIEWS,
   type ImpactQuestion,
   impactAddress,
   parseImpactQuestion,
@@ -13,6 +13,7 @@ import {
   setLevel,
 } from '../../web/state/impact-question.ts';
 import { TILE_OUTCOMES } from '../../web/state/outcomes.ts';
+import { anyTable } from './any-table.ts';
 
 const anyId = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const anyQuestion: fc.Arbitrary<ImpactQuestion> = fc.record({
@@ -21,7 +22,8 @@ const anyQuestion: fc.Arbitrary<ImpactQuestion> = fc.record({
     selector: ({ itemId }) => itemId,
   }),
   selectedId: fc.option(fc.oneof(anyId, fc.constant('')), { nil: undefined }),
-  view: fc.constantFrom(...IMPACT_VIEWS),
+  view: fc.constantFrom(...CONTENT_VIEWS),
+  table: anyTable,
   tab: fc.constantFrom(...IMPACT_TABS),
   pane: fc.constantFrom(...IMPACT_PANES),
   outcome: fc.option(fc.constantFrom(...TILE_OUTCOMES), { nil: undefined }),

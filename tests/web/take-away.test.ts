@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arrangeRows, cellsOfRows, PLAIN_TABLE, shownColumns, type TableState } from '../../web/state/content-table.ts';
 import { formatCsv } from '../../web/state/csv.ts';
-import { cellsOfRows, createImpactRows, sortImpactRows } from '../../web/state/impact-rows.ts';
+import { fileStemOf } from '../../web/state/file-name.ts';
+import { createImpactRows, IMPACT_COLUMNS } from '../../web/state/impact-rows.ts';
 import { createProofTree, listProofTree } from '../../web/state/proof-tree.ts';
 import { createTextReport } from '../../web/state/text-report.ts';
 import { answerOf, catalogue, impacted, requirement, smallAnswer } from './impact-answer.ts';
@@ -22,7 +24,7 @@ describe('the CSV of an answer', () => {
   });
 
   it('names every item of the answer with its outcome in words', () => {
-    const cells = cellsOfRows(createImpactRows(smallAnswer(), catalogue));
+    const cells = cellsOfRows(createImpactRows(smallAnswer(), catalogue), IMPACT_COLUMNS);
     expect(cells.map(([id, , outcome]) => [id, outcome])).toEqual([
       ['id', 'outcome'],
       ['disk', 'outage'],
@@ -35,15 +37,50 @@ describe('the CSV of an answer', () => {
 
 describe('the table of an answer', () => {
   const rows = createImpactRows(smallAnswer(), catalogue);
+  const arranged = (state: Partial<TableState>) => arrangeRows(rows, IMPACT_COLUMNS, { ...PLAIN_TABLE, ...state });
 
   it('has rows without the value last, whichever way it is sorted', () => {
-    const ascending = sortImpactRows(rows, 'criticality', false).map(({ id }) => id);
-    const descending = sortImpactRows(rows, 'criticality', true).map(({ id }) => id);
+    const ascending = arranged({ sort: 'criticality' }).map(({ id }) => id);
+    const descending = arranged({ sort: 'criticality', isDescending: true }).map(({ id }) => id);
     expect([ascending[0], descending[0]]).toEqual(['shop', 'shop']);
   });
 
   it('sorts by outcome, worst first', () => {
-    expect(sortImpactRows(rows, 'verdict', false).at(-1)?.id).toBe('cluster');
+    expect(arranged({ sort: 'outcome' }).at(-1)?.id).toBe('cluster');
+  });
+
+  it('has the rows that hold every word of the filter, wherever they stand', () => {
+    expect(arranged({ filter: ' SALES shop ' }).map(({ id }) => id)).toEqual(['shop']);
+    expect(arranged({ filter: 'sales disk' })).toEqual([]);
+    expect(arranged({ filter: '  ' })).toHaveLength(4);
+  });
+
+  it('always shows the names, whatever columns are chosen', () => {
+    const idsOf = (columns?: readonly string[]) =>
+      shownColumns(IMPACT_COLUMNS, { ...PLAIN_TABLE, columns }, 'name').map(({ id }) => id);
+    expect(idsOf(['hops', 'no-such-column'])).toEqual(['name', 'hops']);
+    expect(idsOf()).not.toContain('id');
+  });
+});
+
+describe('the name of a file', () => {
+  it('is made of the question', () => {
+    expect(fileStemOf('Impact of dc1-stor-a', 12)).toBe('impact-of-dc1-stor-a-r12');
+  });
+
+  it('holds letters, digits and hyphens, whatever the question holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (words) => {
+        const stem = fileStemOf(words, 7);
+        expect(stem).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}-]*-r7$/u);
+        expect(stem.length).toBeLessThanOrEqual(160);
+        expect(stem.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it('is that of the program when nothing of the question is left', () => {
+    expect(fileStemOf('../..', 7)).toBe('faultline-r7');
   });
 });
 

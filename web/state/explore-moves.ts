@@ -108,6 +108,17 @@ export function isOverview(state: ExploreState): boolean {
   );
 }
 
-function freshMap({ filters, relationTypes, providerDepth, consumerDepth, pane, tab }: ExploreState): ExploreState {
-  return { ...EMPTY_EXPLORE_STATE, filters, relationTypes, providerDepth, consumerDepth, pane, tab };
+function freshMap(state: ExploreState): ExploreState {
+  const { filters, relationTypes, providerDepth, consumerDepth, reading, table, pane, tab } = state;
+  return {
+    ...EMPTY_EXPLORE_STATE,
+    filters,
+    relationTypes,
+    providerDepth,
+    consumerDepth,
+    reading,
+    table: { ...table, filter: '' },
+    pane,
+    tab,
+  };
 }

@@ -1,3 +1,5 @@
+import { PLAIN_TABLE, parseTableState, type TableState, writeTableState } from './content-table.ts';
+import { type ContentView, parseContentView } from './content-view.ts';
 import { FACET_FIELDS, MAP_DIMENSIONS } from './wire-words.ts';
 
 /** What items can be put together by. */
@@ -57,6 +59,9 @@ export interface ExploreState {
   readonly find: string;
   /** The saved view that was opened. */
   readonly viewId?: string | undefined;
+  /** How the content is read; a saved view is something else. */
+  readonly reading: ContentView;
+  readonly table: TableState;
   readonly pane: ExplorePane;
   readonly tab: ExploreTab;
 }
@@ -75,6 +80,8 @@ export const EMPTY_EXPLORE_STATE: ExploreState = {
   pins: [],
   selectedIds: [],
   find: '',
+  reading: 'map',
+  table: PLAIN_TABLE,
   pane: 'map',
   tab: 'start',
 };
@@ -114,6 +121,8 @@ export function parseExploreState(search: string): ExploreState {
     path: parsePath(params.get('path')),
     find: params.get('find') ?? '',
     viewId: params.get('view') ?? undefined,
+    reading: parseContentView(params.get('as')),
+    table: parseTableState(params),
     pane: oneOf(EXPLORE_PANES, params.get('pane')),
     tab: oneOf(EXPLORE_TABS, params.get('tab')),
   };
@@ -152,6 +161,8 @@ export function formatExploreState(state: ExploreState): string {
   if (state.path !== undefined) params.set('path', JSON.stringify([state.path.providerId, state.path.consumerId]));
   if (state.find !== '') params.set('find', state.find);
   if (state.viewId !== undefined) params.set('view', state.viewId);
+  if (state.reading !== 'map') params.set('as', state.reading);
+  writeTableState(params, state.table);
   if (state.pane !== EXPLORE_PANES[0]) params.set('pane', state.pane);
   if (state.tab !== EXPLORE_TABS[0]) params.set('tab', state.tab);
   const query = params.toString();

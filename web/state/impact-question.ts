@@ -1,3 +1,5 @@
+import { parseTableState, type TableState, writeTableState } from './content-table.ts';
+import { type ContentView, parseContentView } from './content-view.ts';
 import { isTileOutcome, type TileOutcome } from './outcomes.ts';
 
 /** How an item is assumed to fail. */
@@ -8,11 +10,6 @@ export interface AssumedLoss {
   readonly itemId: string;
   readonly level: LossLevel;
 }
-
-/** The four ways of reading one answer. */
-export const IMPACT_VIEWS = ['map', 'table', 'tree', 'text'] as const;
-/** @see IMPACT_VIEWS */
-export type ImpactView = (typeof IMPACT_VIEWS)[number];
 
 /** The lists beside the map. */
 export const IMPACT_TABS = ['services', 'items', 'spared', 'people'] as const;
@@ -30,7 +27,8 @@ export interface ImpactQuestion {
   readonly losses: readonly AssumedLoss[];
   /** Absent: the answer's first service; empty: nothing. */
   readonly selectedId?: string | undefined;
-  readonly view: ImpactView;
+  readonly view: ContentView;
+  readonly table: TableState;
   readonly tab: ImpactTab;
   readonly pane: ImpactPane;
   /** Only items with this outcome are listed. */
@@ -57,7 +55,8 @@ export function parseImpactQuestion(search: string): ImpactQuestion {
   return {
     losses: [...losses.values()],
     selectedId: params.get('selected') ?? undefined,
-    view: oneOf(IMPACT_VIEWS, params.get('view')),
+    view: parseContentView(params.get('view')),
+    table: parseTableState(params),
     tab: oneOf(IMPACT_TABS, params.get('tab')),
     pane: oneOf(IMPACT_PANES, params.get('pane')),
     outcome: isTileOutcome(outcome) ? outcome : undefined,
@@ -73,7 +72,8 @@ export function formatImpactQuestion(question: ImpactQuestion): string {
   const params = new URLSearchParams();
   for (const { itemId, level } of question.losses) params.append('lost', `${itemId}~${level}`);
   if (question.selectedId !== undefined) params.set('selected', question.selectedId);
-  if (question.view !== IMPACT_VIEWS[0]) params.set('view', question.view);
+  if (question.view !== 'map') params.set('view', question.view);
+  writeTableState(params, question.table);
   if (question.tab !== IMPACT_TABS[0]) params.set('tab', question.tab);
   if (question.pane !== IMPACT_PANES[0]) params.set('pane', question.pane);
   if (question.outcome !== undefined) params.set('outcome', question.outcome);

@@ -1,8 +1,8 @@
 import type { ImpactAnswer } from '../../server/contract/impact.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
-import { compareVerdicts, labelOfVerdict, type Verdict } from './outcomes.ts';
+import type { TableColumn } from './content-table.ts';
+import { labelOfVerdict, VERDICTS, type Verdict } from './outcomes.ts';
 import { requirementNote } from './requirement-words.ts';
-import { compareIds } from './scene.ts';
 
 /** An item of an answer as a row of the table. */
 export interface ImpactRow {
@@ -19,10 +19,29 @@ export interface ImpactRow {
   readonly redundancy: string;
 }
 
-/** What rows can be sorted by. */
-export const ROW_SORTS = ['verdict', 'name', 'classLabel', 'criticality', 'owner', 'location', 'hops'] as const;
-/** @see ROW_SORTS */
-export type RowSort = (typeof ROW_SORTS)[number];
+/** What the table of an answer says, in the order of its columns. */
+export const IMPACT_COLUMNS: readonly TableColumn<ImpactRow>[] = [
+  { id: 'id', label: 'Id', textOf: ({ id }) => id, isHiddenAtFirst: true },
+  { id: 'name', label: 'Item', textOf: ({ name }) => name },
+  {
+    id: 'outcome',
+    label: 'Outcome',
+    textOf: ({ verdict }) => labelOfVerdict(verdict).toLowerCase(),
+    rankOf: ({ verdict }) => VERDICTS.indexOf(verdict),
+  },
+  { id: 'because', label: 'Because', textOf: ({ because }) => because },
+  { id: 'class', label: 'Class', textOf: ({ classLabel }) => classLabel },
+  {
+    id: 'criticality',
+    label: 'Criticality',
+    textOf: ({ criticality }) => String(criticality ?? ''),
+    rankOf: ({ criticality }) => criticality,
+  },
+  { id: 'owner', label: 'Owner', textOf: ({ owner }) => owner },
+  { id: 'location', label: 'Location', textOf: ({ location }) => location },
+  { id: 'hops', label: 'Hops', textOf: ({ hops }) => String(hops), rankOf: ({ hops }) => hops },
+  { id: 'redundancy', label: 'Redundancy', textOf: ({ redundancy }) => redundancy, isHiddenAtFirst: true },
+];
 
 /**
  * Lists everything an answer names: affected items, then spared ones.
@@ -45,45 +64,4 @@ export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex
       redundancy: item.requirement === undefined ? '' : requirementNote(item.requirement),
     };
   });
-}
-
-/**
- * Sorts rows; equal ones stay in the order of the answer.
- * @returns a new list; rows without a value come last either way
- */
-export function sortImpactRows(rows: readonly ImpactRow[], sort: RowSort, isDescending: boolean): readonly ImpactRow[] {
-  const sign = isDescending ? -1 : 1;
-  return [...rows].sort((left, right) => {
-    if (sort === 'verdict') return sign * compareVerdicts(left.verdict, right.verdict);
-    const [first, second] = [left[sort], right[sort]];
-    if (isEmpty(first) || isEmpty(second)) return Number(isEmpty(first)) - Number(isEmpty(second));
-    if (typeof first === 'number' && typeof second === 'number') return sign * (first - second);
-    return sign * compareIds(String(first).toLowerCase(), String(second).toLowerCase());
-  });
-}
-
-/**
- * Turns rows into the cells of a CSV file.
- * @returns the heading, then a row each
- */
-export function cellsOfRows(rows: readonly ImpactRow[]): readonly (readonly string[])[] {
-  return [
-    ['id', 'name', 'outcome', 'class', 'criticality', 'owner', 'location', 'hops', 'because', 'redundancy'],
-    ...rows.map((row) => [
-      row.id,
-      row.name,
-      labelOfVerdict(row.verdict).toLowerCase(),
-      row.classLabel,
-      row.criticality === undefined ? '' : String(row.criticality),
-      row.owner,
-      row.location,
-      String(row.hops),
-      row.because,
-      row.redundancy,
-    ]),
-  ];
-}
-
-function isEmpty(value: string | number | undefined): boolean {
-  return value === undefined || value === '';
 }

@@ -37,14 +37,6 @@ export function labelOfVerdict(verdict: Verdict): string {
 }
 
 /**
- * Orders verdicts worst first.
- * @returns negative when `left` is worse than `right`, 0 when equal
- */
-export function compareVerdicts(left: Verdict, right: Verdict): number {
-  return VERDICTS.indexOf(left) - VERDICTS.indexOf(right);
-}
-
-/**
  * Tells whether a word is an outcome with a tile.
  * @returns true for the four outcomes of the tiles
  */

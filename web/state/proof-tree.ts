@@ -1,4 +1,6 @@
 import type { ImpactAnswer, ImpactedItem } from '../../server/contract/impact.ts';
+import type { CatalogueIndex } from './catalogue-index.ts';
+import type { ContentTreeRow } from './content-tree.ts';
 
 /** An affected item with those whose loss it explains first of all. */
 export interface ProofBranch {
@@ -45,6 +47,21 @@ export function listProofTree(tops: readonly ProofBranch[]): readonly ProofTreeR
     for (const inner of [...branch.branches].reverse()) stack.push({ branch: inner, depth: depth + 1 });
   }
   return rows;
+}
+
+/**
+ * Reads the proofs of an answer from top to bottom.
+ * @returns rows, each cause before what it explains
+ */
+export function listProofRows(answer: ImpactAnswer, catalogue: CatalogueIndex): readonly ContentTreeRow[] {
+  return listProofTree(createProofTree(answer)).map(({ item, depth }) => ({
+    id: item.id,
+    name: item.name,
+    symbol: catalogue.findClass(item.class).symbol,
+    depth,
+    verdict: item.outcome,
+    why: item.because,
+  }));
 }
 
 function causeOf(item: ImpactedItem): string | undefined {

@@ -4,15 +4,22 @@ import { labelOfVerdict, TILE_OUTCOMES } from './outcomes.ts';
 import { reachSentence } from './reach-sentence.ts';
 
 /**
+ * Says what an answer was asked for.
+ * @returns "What breaks if dc1-stor-a (outage), main-db (degraded)?"
+ */
+export function nameQuestion({ scenario }: ImpactAnswer): string {
+  return `What breaks if ${scenario.losses.map(({ name, level }) => `${name} (${level})`).join(', ')}?`;
+}
+
+/**
  * Writes an answer as plain text, for a ticket or a mail.
  * @returns lines that say the question, the counts, the services, all items, what was spared, whom to call and how complete it is
  */
 export function createTextReport(answer: ImpactAnswer): string {
-  const { summary, scenario } = answer;
-  const losses = scenario.losses.map(({ name, level }) => `${name} (${level})`).join(', ');
+  const { summary } = answer;
   const counts = TILE_OUTCOMES.map((outcome) => `${labelOfVerdict(outcome)} ${summary.items[outcome]}`).join(', ');
   const sections = [
-    [`What breaks if ${losses}?`, '', `${counts}.`, reachSentence(summary)],
+    [nameQuestion(answer), '', `${counts}.`, reachSentence(summary)],
     section('Business services', answer.services.map(lineOfItem)),
     section('All affected items', answer.items.map(lineOfItem)),
     section('Spared, at the edge of the impact', answer.spared.map(lineOfSpared)),

@@ -1,27 +1,23 @@
-import { ListTree, Network, Table2, TextAlignStart } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { ImpactAnswer, Proof } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ContentText } from '../../components/content-text.tsx';
+import { ContentTree } from '../../components/content-tree.tsx';
 import { goTo, itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
+import { ViewSwitch } from '../../components/view-switch.tsx';
+import type { TableState } from '../../state/content-table.ts';
 import { findEmphasis } from '../../state/emphasis.ts';
-import { IMPACT_VIEWS, type ImpactPane, type ImpactQuestion, type ImpactView } from '../../state/impact-question.ts';
+import { fileStemOf } from '../../state/file-name.ts';
+import type { ImpactPane, ImpactQuestion } from '../../state/impact-question.ts';
 import { createImpactScene } from '../../state/impact-scene.ts';
 import type { Verdict } from '../../state/outcomes.ts';
+import { listProofRows } from '../../state/proof-tree.ts';
+import { createTextReport, nameQuestion } from '../../state/text-report.ts';
 import { ImpactTable } from './impact-table.tsx';
-import { ImpactText } from './impact-text.tsx';
-import { ImpactTree } from './impact-tree.tsx';
 import type { AskQuestion } from './use-impact-question.ts';
 
 const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
-
-const VIEWS = {
-  map: { label: 'Map', Icon: Network },
-  table: { label: 'Table', Icon: Table2 },
-  tree: { label: 'Tree', Icon: ListTree },
-  text: { label: 'Text', Icon: TextAlignStart },
-} as const;
 
 const LEGEND: readonly (readonly [Verdict, string])[] = [
   ['outage', 'out'],
@@ -47,24 +43,11 @@ export function ImpactCenter(props: ImpactCenterProps): ReactNode {
   return (
     <>
       <div className="center-bar">
-        <ToggleGroup.Root
-          type="single"
-          className="segments"
-          aria-label="How the answer is shown"
-          value={question.view}
-          onValueChange={(view) => {
-            if (IMPACT_VIEWS.some((known) => known === view)) ask({ ...question, view: view as ImpactView }, true);
-          }}
-        >
-          {IMPACT_VIEWS.map((view) => {
-            const { label, Icon } = VIEWS[view];
-            return (
-              <ToggleGroup.Item key={view} value={view} className="segment">
-                <Icon size={16} aria-hidden="true" /> {label}
-              </ToggleGroup.Item>
-            );
-          })}
-        </ToggleGroup.Root>
+        <ViewSwitch
+          label="How the answer is shown"
+          view={question.view}
+          onChoose={(view) => ask({ ...question, view }, true)}
+        />
         {folds}
       </div>
       <div className="center-body">
@@ -88,9 +71,13 @@ function Legend(): ReactNode {
 
 function CenterView({ question, ask, answer, selectedId, proof, onSelect }: ImpactCenterProps): ReactNode {
   if (answer === undefined) return <div className="map-waiting" role="status" aria-label="The map is on its way" />;
-  if (question.view === 'table') return <ImpactTable answer={answer} selectedId={selectedId} onSelect={onSelect} />;
+  const fileStem = fileStemOf(nameQuestion(answer), answer.revision);
+  if (question.view === 'table') {
+    const onTable = (table: TableState): void => ask({ ...question, table }, true);
+    return <ImpactTable {...{ answer, selectedId, onSelect, fileStem, onTable }} table={question.table} />;
+  }
   if (question.view === 'tree') return <ImpactTree answer={answer} selectedId={selectedId} onSelect={onSelect} />;
-  if (question.view === 'text') return <ImpactText answer={answer} />;
+  if (question.view === 'text') return <ContentText text={createTextReport(answer)} fileStem={fileStem} />;
   return (
     <ImpactMap
       answer={answer}
@@ -101,6 +88,16 @@ function CenterView({ question, ask, answer, selectedId, proof, onSelect }: Impa
       onOpenBundle={(memberId) => ask({ ...question, opened: [...question.opened, memberId] })}
     />
   );
+}
+
+type ImpactTreeProps = Pick<ImpactCenterProps, 'selectedId' | 'onSelect'> & { readonly answer: ImpactAnswer };
+
+/** Every way up the tree is a proof. */
+function ImpactTree({ answer, selectedId, onSelect }: ImpactTreeProps): ReactNode {
+  const catalogue = useCatalogue();
+  const rows = useMemo(() => listProofRows(answer, catalogue), [answer, catalogue]);
+  const selectedIds = selectedId === undefined ? [] : [selectedId];
+  return <ContentTree label="Items below their causes" rows={rows} selectedIds={selectedIds} onSelect={onSelect} />;
 }
 
 interface ImpactMapProps {

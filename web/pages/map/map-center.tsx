@@ -1,6 +1,7 @@
 import { LassoSelect, PanelLeft } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ViewSwitch } from '../../components/view-switch.tsx';
 import { findMapEmphasis } from '../../state/map-emphasis.ts';
 import { createMapScene } from '../../state/map-scene.ts';
 import type { Scene } from '../../state/scene.ts';
@@ -8,6 +9,7 @@ import { FindOnMap } from './find-on-map.tsx';
 import type { MapPartProps } from './map-parts.ts';
 import type { MapPlaces } from './map-places.ts';
 import { MapProblem } from './map-problem.tsx';
+import { MapReading } from './map-reading.tsx';
 import { MapStatement } from './map-statement.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { useMapMoves } from './use-map-moves.ts';
@@ -17,7 +19,7 @@ const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/top
 const EMPTY_SCENE: Scene = { areBandsSteps: false, bands: [], boxes: [], gates: [], links: [] };
 const HELP =
   'With Shift, left and right arrow open what is not drawn on that side, and Enter adds the item to what is chosen. ' +
-  'F finds, H hides, P holds an item where it is, O opens it. The panel beside the map has the same content as text.';
+  'F finds, H hides, P holds an item where it is, O opens it. The table and the text have the same content.';
 
 interface MapCenterProps extends MapPartProps {
   readonly isFolded: boolean;
@@ -37,29 +39,53 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
   const places = usePlaces(parts);
   const emphasis = useFocus(parts, scene, arrivals.newIds);
   const moves = useMapMoves(parts, () => findInput.current?.focus());
+  const isMap = state.reading === 'map';
   if (map === undefined) return <div className="map-waiting" role="status" aria-label="The map is on its way" />;
   return (
     <>
       <div className="center-bar">
-        <FindOnMap state={state} show={parts.show} scene={scene} input={findInput} />
-        <MapTools isLasso={isLasso} onLasso={() => setLasso(!isLasso)} isFolded={isFolded} onFold={onFold} />
+        <ViewSwitch
+          label="How the map is read"
+          view={state.reading}
+          onChoose={(reading) => parts.show({ ...state, reading }, true)}
+        />
+        {isMap && <FindOnMap state={state} show={parts.show} scene={scene} input={findInput} />}
+        <div className="center-bar-end">
+          {isMap && <LassoButton isLasso={isLasso} onLasso={() => setLasso(!isLasso)} />}
+          <FoldButton isFolded={isFolded} onFold={onFold} />
+        </div>
       </div>
       {answer.problem !== null && <MapProblem {...parts} />}
       <div className="center-body">
-        <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-          <TopologyMap
-            label="Map of the estate, what is needed on the left"
-            scene={scene}
-            viewKey={JSON.stringify([request.startIds, request.within, request.groupBy, request.filter, state.viewId])}
-            layoutKey={`${questionKey} ${JSON.stringify(state.pins)}`}
-            emphasis={emphasis}
-            footer={<MapStatement {...parts} arrivals={arrivals} />}
-            onPick={moves.pick}
-            onOpen={moves.open}
-            extras={{ ...moves.extras, places, isLasso, help: HELP }}
-          />
-        </Suspense>
+        {isMap ? (
+          <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
+            <TopologyMap
+              label="Map of the estate, what is needed on the left"
+              scene={scene}
+              viewKey={JSON.stringify([
+                request.startIds,
+                request.within,
+                request.groupBy,
+                request.filter,
+                state.viewId,
+              ])}
+              layoutKey={`${questionKey} ${JSON.stringify(state.pins)}`}
+              emphasis={emphasis}
+              footer={<MapStatement {...parts} arrivals={arrivals} />}
+              onPick={moves.pick}
+              onOpen={moves.open}
+              extras={{ ...moves.extras, places, isLasso, help: HELP }}
+            />
+          </Suspense>
+        ) : (
+          <MapReading {...parts} map={map} scene={scene} />
+        )}
       </div>
+      {!isMap && (
+        <div className="reading-foot">
+          <MapStatement {...parts} arrivals={arrivals} />
+        </div>
+      )}
     </>
   );
 }
@@ -105,37 +131,33 @@ function useFocus({ state, answer, view }: MapPartProps, scene: Scene, arrivedId
   );
 }
 
-interface MapToolsProps {
-  readonly isLasso: boolean;
-  readonly onLasso: () => void;
-  readonly isFolded: boolean;
-  readonly onFold: () => void;
+function LassoButton({ isLasso, onLasso }: { readonly isLasso: boolean; readonly onLasso: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-pressed={isLasso}
+      aria-label="Choose several with a lasso"
+      title="Choose several with a lasso (or drag with Shift)"
+      onClick={onLasso}
+    >
+      <LassoSelect size={17} />
+    </button>
+  );
 }
 
-function MapTools({ isLasso, onLasso, isFolded, onFold }: MapToolsProps): ReactNode {
-  const foldLabel = isFolded ? 'Show the panel' : 'Fold the panel away';
+function FoldButton({ isFolded, onFold }: Pick<MapCenterProps, 'isFolded' | 'onFold'>): ReactNode {
+  const label = isFolded ? 'Show the panel' : 'Fold the panel away';
   return (
-    <div className="center-bar-end">
-      <button
-        type="button"
-        className="icon-button"
-        aria-pressed={isLasso}
-        aria-label="Choose several with a lasso"
-        title="Choose several with a lasso (or drag with Shift)"
-        onClick={onLasso}
-      >
-        <LassoSelect size={17} />
-      </button>
-      <button
-        type="button"
-        className="icon-button fold-button"
-        aria-pressed={!isFolded}
-        aria-label={foldLabel}
-        title={foldLabel}
-        onClick={onFold}
-      >
-        <PanelLeft size={17} />
-      </button>
-    </div>
+    <button
+      type="button"
+      className="icon-button fold-button"
+      aria-pressed={!isFolded}
+      aria-label={label}
+      title={label}
+      onClick={onFold}
+    >
+      <PanelLeft size={17} />
+    </button>
   );
 }

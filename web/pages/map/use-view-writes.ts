@@ -97,6 +97,9 @@ function snapshot({ state, answer, placed }: MapPartProps, name: string, author:
   const { viewId: _viewId, pane: _pane, tab: _tab, ...kept } = state;
   const address = formatExploreState({ ...parseExploreState(''), ...kept });
   const { minRevision: _minRevision, ...question } = request;
+  // What stood on a map before need not be on this one, which may be read as a table.
+  const drawn = new Set([...(map?.items ?? []), ...(map?.groups ?? [])].map(({ id }) => id));
+  const places = [...placed.current].filter(([id]) => drawn.has(id)).slice(0, MOST_POSITIONS);
   return {
     name,
     author,
@@ -106,7 +109,7 @@ function snapshot({ state, answer, placed }: MapPartProps, name: string, author:
     state: {
       map: question,
       address,
-      positions: [...placed.current].slice(0, MOST_POSITIONS).map(([id, { x, y }]) => ({ id, x, y })),
+      positions: places.map(([id, { x, y }]) => ({ id, x, y })),
       pinnedIds: state.pins.map(({ id }) => id),
       hiddenIds: [...state.hiddenIds],
       selectedIds: [...state.selectedIds],

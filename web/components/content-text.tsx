@@ -1,14 +1,18 @@
 import { Copy, Download } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import type { ImpactAnswer } from '../../../server/contract/impact.ts';
-import { showUnseen } from '../../components/item-name.tsx';
-import { saveText } from '../../components/save-text.ts';
-import { useToast } from '../../components/toasts.tsx';
-import { createTextReport } from '../../state/text-report.ts';
+import { showUnseen } from './item-name.tsx';
+import { saveText } from './save-text.ts';
+import { useToast } from './toasts.tsx';
 
-/** The answer as plain text, to paste into a ticket. */
-export function ImpactText({ answer }: { readonly answer: ImpactAnswer }): ReactNode {
-  const text = useMemo(() => showUnseen(createTextReport(answer)), [answer]);
+interface ContentTextProps {
+  readonly text: string;
+  /** Name of the file without its ending. */
+  readonly fileStem: string;
+}
+
+/** Content as plain text, to paste into a ticket. */
+export function ContentText({ text: given, fileStem }: ContentTextProps): ReactNode {
+  const text = useMemo(() => showUnseen(given), [given]);
   const toast = useToast();
   const copy = async (): Promise<void> => {
     try {
@@ -25,11 +29,7 @@ export function ImpactText({ answer }: { readonly answer: ImpactAnswer }): React
         <button type="button" className="button" onClick={() => void copy()}>
           <Copy size={15} aria-hidden="true" /> Copy
         </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => saveText(`impact-r${answer.revision}.txt`, 'text/plain', text)}
-        >
+        <button type="button" className="button" onClick={() => saveText(`${fileStem}.txt`, 'text/plain', text)}>
           <Download size={15} aria-hidden="true" /> Save
         </button>
       </div>
