@@ -1,7 +1,7 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
 import type { Foundation } from './find-founded.ts';
-import { findReach, type Reach } from './find-reach.ts';
+import { findReach, type Reach, type ReachScratch } from './find-reach.ts';
 import { findUnfounded } from './find-unfounded.ts';
 import { FoundingRun } from './founding-run.ts';
 import { type NeedAssumption, type OwnLevels, PropagationRun, type PropagationScratch } from './propagate.ts';
@@ -10,26 +10,36 @@ import { type NeedAssumption, type OwnLevels, PropagationRun, type PropagationSc
 export interface Foundations {
   /** Working memory for one analysis at a time. */
   readonly scratch: PropagationScratch;
+  /** The same for searches of the reach. */
+  readonly reachScratch: ReachScratch;
   /** @returns the foundation, worked out at the first call */
   of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation;
 }
 
-/** The impact of a scenario. Arrays named `...Level` are by item index. */
+/**
+ * The impact of a scenario: plain arrays, as long as what it touches, that can be handed from thread to thread. `indexImpact`
+ * finds an item in them.
+ */
 export interface Impact {
-  /** Levels when every need that is not stated is the smallest it can be. */
-  readonly bestLevel: Uint8Array;
-  /** Levels when every need that is not stated is all. */
-  readonly worstLevel: Uint8Array;
-  /** As in `Propagation`, of the worst levels. */
-  readonly reachedAt: Int32Array;
-  /** As in `Reach`. */
-  readonly hops: Int32Array;
-  /** Items in reach, with the roots. */
-  readonly reachCount: number;
   /** Items whose worst level is above 0, in the order in which they were raised. */
   readonly affected: Int32Array;
+  /** By position in `affected`: levels when every need that is not stated is the smallest it can be. */
+  readonly bestLevel: Uint8Array;
+  /** By position in `affected`: levels when every need that is not stated is all. */
+  readonly worstLevel: Uint8Array;
+  /**
+   * At `3 * position + level - 1`: the synchronous round in which the item first was at a level or worse, up to its worst level.
+   * The rank of an item is the one of its own level.
+   */
+  readonly reachedAt: Int32Array;
+  /** By position in `affected`: distance from a root over carrying dependencies, -1 out of reach. */
+  readonly hops: Int32Array;
+  /** Items in reach, with the roots, ascending by hops. */
+  readonly reached: Int32Array;
   /** Items in reach at level 0 with a carrying dependency on an affected item; ascending by index. */
   readonly sparedEdge: Int32Array;
+  /** By position in `sparedEdge`. */
+  readonly sparedHops: Int32Array;
   /** Requirement records whose need is not stated and that lost weight; ascending. */
   readonly unknownRequirements: Int32Array;
   /** Items that fell because their flow support leans on itself; ascending. */
@@ -48,29 +58,38 @@ export interface Impact {
  * @returns both bounds of every level, with what is needed to explain them
  * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched, or may
  * hold up a circle. Each solution alternates levels and foundations until neither changes: both only ever take away, so
- * it ends, and its result does not depend on order.
+ * it ends, and its result does not depend on order. Where nothing leans on itself the cost is linear in the links of the reach,
+ * whatever the size of the estate.
  * @see IMPACT-MODEL, sections 3 to 5
  */
 export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: Foundations): Impact {
-  const worst = solve(topology, own, 'pessimistic', foundations);
-  const reach = findReach(topology, own.items);
+  const reach = findReach(topology, own.items, foundations.reachScratch);
+  const { run, fallenByCircle } = solve(topology, own, 'pessimistic', foundations);
+  const affected = run.raised.slice();
+  const worstLevel = pick(Uint8Array, affected, run.level);
+  const sparedEdge = findSparedEdge(topology, run.level, affected, reach);
   const all = foundations.of('pessimistic', 'all');
+  const settled = {
+    affected,
+    worstLevel,
+    reachedAt: collectRounds(run, affected, worstLevel),
+    hops: pick(Int32Array, affected, reach.hops),
+    reached: reach.items.slice(),
+    sparedEdge,
+    sparedHops: pick(Int32Array, sparedEdge, reach.hops),
+    unknownRequirements: run.touchedUnknownNeed ? findUnknownRequirements(topology, run) : new Int32Array(0),
+    fallenByCircle,
+    heldUpByCircle: Int32Array.from(findUnfounded(topology, all, run.level, affected, own.caps)).sort(),
+    rounds: run.rounds,
+  };
+  if (!run.touchedUnknownNeed) return { ...settled, bestLevel: worstLevel.slice() };
   return {
-    bestLevel: worst.isOpen ? solve(topology, own, 'optimistic', foundations).level : worst.level,
-    worstLevel: worst.level,
-    reachedAt: worst.reachedAt,
-    hops: reach.hops,
-    reachCount: reach.items.length,
-    affected: worst.affected,
-    sparedEdge: findSparedEdge(topology, worst.level, worst.affected, reach),
-    unknownRequirements: worst.unknownRequirements,
-    fallenByCircle: worst.fallenByCircle,
-    heldUpByCircle: Int32Array.from(findUnfounded(topology, all, worst.level, worst.affected, own.caps)).sort(),
-    rounds: worst.rounds,
+    ...settled,
+    bestLevel: pick(Uint8Array, affected, solve(topology, own, 'optimistic', foundations).run.level),
   };
 }
 
-/** Everything of a solution that outlives the working memory, which the next solution uses again. */
+/** @returns the settled run, which the next solution takes over */
 function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, foundations: Foundations) {
   const run = new PropagationRun(topology, own.caps, assumption, foundations.scratch);
   run.raiseRoots(own);
@@ -85,15 +104,28 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
     run.raiseToOutage(unfounded);
     run.settle();
   }
-  return {
-    level: run.level,
-    reachedAt: run.reachedAt,
-    affected: run.raised.slice(),
-    rounds: run.rounds,
-    isOpen: run.touchedUnknownNeed,
-    unknownRequirements: run.touchedUnknownNeed ? findUnknownRequirements(topology, run) : new Int32Array(0),
-    fallenByCircle: Int32Array.from(fallenByCircle).sort(),
-  };
+  return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };
+}
+
+/** @returns what the items have, by their position */
+function pick<Column extends Uint8Array | Int32Array>(
+  Column: new (length: number) => Column,
+  items: Int32Array,
+  byItem: Column,
+): Column {
+  const picked = new Column(items.length);
+  for (let position = 0; position < items.length; position += 1) picked[position] = byItem[items[position]!]!;
+  return picked;
+}
+
+function collectRounds(run: PropagationRun, affected: Int32Array, worstLevel: Uint8Array): Int32Array {
+  const rounds = new Int32Array(3 * affected.length);
+  for (let position = 0; position < affected.length; position += 1) {
+    for (let level = 1; level <= worstLevel[position]!; level += 1) {
+      rounds[3 * position + level - 1] = run.roundAt(affected[position]!, level);
+    }
+  }
+  return rounds;
 }
 
 /** Looks from the side that has fewer items: from what is affected to its consumers, or from the rest of the reach to its providers. */

@@ -1,6 +1,6 @@
 import { LEVEL } from '../model/outcome.ts';
 import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
-import type { NeedAssumption, Propagation } from './propagate.ts';
+import type { ItemLevels, NeedAssumption } from './propagate.ts';
 
 /** One requirement of an item: a record of the topology, or a single dependency. */
 export interface RequirementRef {
@@ -90,17 +90,17 @@ export type ItemOrder = (left: number, right: number) => number;
  */
 export function explainLevel(
   topology: Topology,
-  propagation: Pick<Propagation, 'level' | 'reachedAt'>,
+  levels: ItemLevels,
   item: number,
   level: number,
   assumption: NeedAssumption,
   compareItems: ItemOrder,
 ): Cause | undefined {
-  const rank = propagation.reachedAt[3 * item + level - 1]!;
+  const rank = levels.roundAt(item, level);
   let best: Cause | undefined;
   for (const requirement of findRequirements(topology, item)) {
     for (const rule of tippingRules(readTerms(topology, requirement), level, assumption)) {
-      const members = tippingMembers(topology, propagation, requirement, rule, compareItems);
+      const members = tippingMembers(topology, levels, requirement, rule, compareItems);
       const tippedAt = members.at(-1)?.rank;
       if (tippedAt === undefined || tippedAt >= rank) continue;
       const cause = { requirement, members };
@@ -145,7 +145,7 @@ function tippingRules(terms: RequirementTerms, level: number, assumption: NeedAs
 
 function tippingMembers(
   topology: Topology,
-  propagation: Pick<Propagation, 'level' | 'reachedAt'>,
+  levels: ItemLevels,
   requirement: RequirementRef,
   rule: TippingRule,
   compareItems: ItemOrder,
@@ -154,8 +154,8 @@ function tippingMembers(
   for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
     const weight = readMemberWeight(topology, requirement, entry);
     const item = topology.entries.provider[entry]!;
-    if (weight === 0 || propagation.level[item]! < rule.memberLevel) continue;
-    const rank = propagation.reachedAt[3 * item + rule.memberLevel - 1]!;
+    if (weight === 0 || levels.levelAt(item) < rule.memberLevel) continue;
+    const rank = levels.roundAt(item, rule.memberLevel);
     fallen.push({ member: { item, level: rule.memberLevel, rank }, weight });
   }
   fallen.sort(

@@ -17,15 +17,21 @@ export interface OwnLevels {
 /** Stands for the slack below par of a soft requirement, which has none. */
 const SOFT = -1;
 
-/** The least fixpoint of levels. Arrays are by item index. */
-export interface Propagation {
-  /** 0 to 3. */
-  readonly level: Uint8Array;
+/** How far items have fallen, and when. */
+export interface ItemLevels {
+  /** @returns 0 to 3 */
+  levelAt(item: number): number;
   /**
-   * The synchronous round in which the item first was at a level or worse, at `3 * item + level - 1`; only meaningful up to
-   * its level. The rank of an item is the one of its own level.
+   * @param level 1 to 3, not above the item's level
+   * @returns the synchronous round in which the item first was at the level or worse
    */
-  readonly reachedAt: Int32Array;
+  roundAt(item: number, level: number): number;
+}
+
+/** The least fixpoint of levels. */
+export interface Propagation extends ItemLevels {
+  /** 0 to 3, by item index. */
+  readonly level: Uint8Array;
   /** Items above level 0, in the order in which they were first raised: by rank of first raise. */
   readonly raised: Int32Array;
   /** The last round in which anything changed. */
@@ -61,43 +67,87 @@ export function propagate(topology: Topology, own: OwnLevels, assumption: NeedAs
  * Gives the rank of an item.
  * @returns the synchronous round in which it first reached its final level; 0 for items at level 0
  */
-export function rankOf(propagation: Pick<Propagation, 'level' | 'reachedAt'>, item: number): number {
-  const level = propagation.level[item]!;
-  return level === 0 ? 0 : propagation.reachedAt[3 * item + level - 1]!;
+export function rankOf(levels: ItemLevels, item: number): number {
+  const level = levels.levelAt(item);
+  return level === 0 ? 0 : levels.roundAt(item, level);
 }
 
-/** Working memory of propagations over one topology, to be used again: allocating it costs as much as a small impact. */
-export type PropagationScratch = ReturnType<typeof createPropagationScratch>;
-
-/** @returns working memory for one propagation at a time */
-export function createPropagationScratch({ itemBound, requirementBound }: Topology) {
-  return {
-    /** Worked out when it is first asked for, and the same for every run. */
-    slacks: new Map<NeedAssumption, Float64Array>(),
-    lostWeight: new Float64Array(3 * requirementBound),
-    formerLevel: new Uint8Array(itemBound),
-    // Whole words, so that four items can be passed over at a time.
-    pendingLevel: new Uint8Array((itemBound + 3) & ~3),
-    knownLevel: new Uint8Array(itemBound),
-    raised: new Int32Array(itemBound),
-    fallen: new Int32Array(itemBound),
-    frontier: new Int32Array(itemBound),
-    next: new Int32Array(itemBound),
-  };
-}
-
-/** A frontier of more than this share of all items is walked in the order of the items. */
+/** A frontier of more than this share of all items is walked in the order of the items, and taken back by taking all back. */
 const WIDE_SHIFT = 6;
+
+/**
+ * Working memory of propagations over one topology, to be used again by one after the other: allocating it for each would
+ * cost far more than a small impact, and keep the garbage collector busy. Arrays are by item index unless they say so.
+ */
+export class PropagationScratch {
+  /** By assumption; worked out when first asked for, and the same for every run. */
+  readonly slacks = new Map<NeedAssumption, Float64Array>();
+  /** At `3 * record + level - 1`. */
+  readonly lostWeight: Float64Array;
+  readonly level: Uint8Array;
+  readonly formerLevel: Uint8Array;
+  readonly pendingLevel: Uint8Array;
+  readonly knownLevel: Uint8Array;
+  /** At `3 * item + level - 1`. */
+  readonly reachedAt: Int32Array;
+  readonly raised: Int32Array;
+  /** How many items the last run has raised. */
+  raisedCount = 0;
+  readonly fallen: Int32Array;
+  readonly frontier: Int32Array;
+  readonly next: Int32Array;
+  private readonly topology: Topology;
+
+  constructor(topology: Topology) {
+    const { itemBound, requirementBound } = topology;
+    this.topology = topology;
+    this.lostWeight = new Float64Array(3 * requirementBound);
+    this.level = new Uint8Array(itemBound);
+    this.formerLevel = new Uint8Array(itemBound);
+    // Whole words, so that four items can be passed over at a time.
+    this.pendingLevel = new Uint8Array((itemBound + 3) & ~3);
+    this.knownLevel = new Uint8Array(itemBound);
+    this.reachedAt = new Int32Array(3 * itemBound);
+    this.raised = new Int32Array(itemBound);
+    this.fallen = new Int32Array(itemBound);
+    this.frontier = new Int32Array(itemBound);
+    this.next = new Int32Array(itemBound);
+  }
+
+  /** Takes back what the last run has left, at the cost of the links of what it raised. */
+  clear(): void {
+    const { level, knownLevel, lostWeight, raised, raisedCount } = this;
+    const { links, linkStart, linkEnd } = this.topology;
+    this.raisedCount = 0;
+    if (raisedCount > level.length >> WIDE_SHIFT) {
+      level.fill(0);
+      knownLevel.fill(0);
+      lostWeight.fill(0);
+      return;
+    }
+    for (let position = 0; position < raisedCount; position += 1) {
+      const item = raised[position]!;
+      level[item] = 0;
+      knownLevel[item] = 0;
+      const end = linkEnd[item]!;
+      for (let link = linkStart[item]!; link < end; link += 1) {
+        const record = links.requirement[link]!;
+        if (record >= 0) lostWeight.fill(0, 3 * record, 3 * record + 3);
+      }
+    }
+  }
+}
 
 /** A propagation that can be taken up again with further items put out, as circles without a foundation are found. */
 export class PropagationRun implements Propagation {
   readonly level: Uint8Array;
-  readonly reachedAt: Int32Array;
   readonly lostWeight: Float64Array;
   rounds = 0;
   touchedUnknownNeed = false;
   private readonly topology: Topology;
   private readonly caps: ReadonlyMap<number, number>;
+  private readonly scratch: PropagationScratch;
+  private readonly reached: Int32Array;
   /** How much each record can lose, at `2 * record` before it is out, at `2 * record + 1` before it works below par. */
   private readonly slack: Float64Array;
   private readonly formerLevel: Uint8Array;
@@ -105,7 +155,6 @@ export class PropagationRun implements Propagation {
   /** The worse of level and pending level: one look in place of two at nearly every link. */
   private readonly knownLevel: Uint8Array;
   private readonly raisedItems: Int32Array;
-  private raisedCount = 0;
   private readonly fallenItems: Int32Array;
   private fallenCount = 0;
   private frontier: Int32Array;
@@ -113,21 +162,23 @@ export class PropagationRun implements Propagation {
   private next: Int32Array;
   private nextCount = 0;
 
-  /** @param scratch of the same topology, in use by no other run: what `raised`, `fallen` and `lostWeight` give is its own */
+  /** @param scratch of the same topology; all that this run gives is only there until the next one takes it */
   constructor(
     topology: Topology,
     caps: ReadonlyMap<number, number>,
     assumption: NeedAssumption,
-    scratch = createPropagationScratch(topology),
+    scratch = new PropagationScratch(topology),
   ) {
+    scratch.clear();
     this.topology = topology;
     this.caps = caps;
-    this.level = new Uint8Array(topology.itemBound);
-    this.reachedAt = new Int32Array(3 * topology.itemBound);
+    this.scratch = scratch;
+    this.level = scratch.level;
+    this.reached = scratch.reachedAt;
     this.formerLevel = scratch.formerLevel;
-    this.pendingLevel = scratch.pendingLevel.fill(0);
-    this.knownLevel = scratch.knownLevel.fill(0);
-    this.lostWeight = scratch.lostWeight.fill(0);
+    this.pendingLevel = scratch.pendingLevel;
+    this.knownLevel = scratch.knownLevel;
+    this.lostWeight = scratch.lostWeight;
     this.raisedItems = scratch.raised;
     this.fallenItems = scratch.fallen;
     this.frontier = scratch.frontier;
@@ -136,8 +187,16 @@ export class PropagationRun implements Propagation {
     scratch.slacks.set(assumption, this.slack);
   }
 
+  levelAt(item: number): number {
+    return this.level[item]!;
+  }
+
+  roundAt(item: number, level: number): number {
+    return this.reached[3 * item + level - 1]!;
+  }
+
   get raised(): Int32Array {
-    return this.raisedItems.subarray(0, this.raisedCount);
+    return this.raisedItems.subarray(0, this.scratch.raisedCount);
   }
 
   /** Items at outage, in the order in which they fell. */
@@ -168,13 +227,13 @@ export class PropagationRun implements Propagation {
   }
 
   private advance(round: number): void {
-    const { level, formerLevel, pendingLevel, reachedAt, next, nextCount } = this;
+    const { level, formerLevel, pendingLevel, reached: reachedAt, scratch, next, nextCount } = this;
     if (nextCount > level.length >> WIDE_SHIFT) this.orderNext();
     for (let position = 0; position < nextCount; position += 1) {
       const item = next[position]!;
       const former = level[item]!;
       const reached = pendingLevel[item]!;
-      if (former === LEVEL.noImpact) this.raisedItems[this.raisedCount++] = item;
+      if (former === LEVEL.noImpact) this.raisedItems[scratch.raisedCount++] = item;
       if (reached === LEVEL.outage) this.fallenItems[this.fallenCount++] = item;
       for (let threshold = former; threshold < reached; threshold += 1) reachedAt[3 * item + threshold] = round;
       formerLevel[item] = former;

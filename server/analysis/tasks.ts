@@ -3,9 +3,10 @@ import { analyzeImpact, type Foundations } from './analyze-impact.ts';
 import { findDeadlocks } from './find-deadlocks.ts';
 import { type Foundation, findFoundation } from './find-founded.ts';
 import { measureDistances } from './find-paths.ts';
+import { ReachScratch } from './find-reach.ts';
 import { findSupport } from './find-support.ts';
 import { findWeakPoints } from './find-weak-points.ts';
-import { createPropagationScratch, type NeedAssumption, type OwnLevels, type PropagationScratch } from './propagate.ts';
+import { type NeedAssumption, type OwnLevels, PropagationScratch } from './propagate.ts';
 import { sweepEstate } from './sweep-estate.ts';
 
 /** What a task may use besides its topology and arguments. */
@@ -77,10 +78,15 @@ export interface AnalysisRunner {
 export function createFoundations(topology: Topology): Foundations {
   const known = new Map<string, Foundation>();
   let scratch: PropagationScratch | undefined;
+  let reachScratch: ReachScratch | undefined;
   return {
     get scratch() {
-      scratch ??= createPropagationScratch(topology);
+      scratch ??= new PropagationScratch(topology);
       return scratch;
+    },
+    get reachScratch() {
+      reachScratch ??= new ReachScratch(topology.itemBound);
+      return reachScratch;
     },
     of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation {
       const key = `${assumption} ${scope}`;

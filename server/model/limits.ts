@@ -27,7 +27,7 @@ export const LIMITS = {
   maxOverrides: 200,
   maxOverrideDays: 366,
   maxAnswerItems: 1_000,
-  defaultAnswerItems: 200,
+  defaultAnswerItems: 100,
   maxCompletenessItems: 50,
   maxPeople: 200,
   maxProofSteps: 200,

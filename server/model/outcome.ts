@@ -38,3 +38,17 @@ export function outcomeOfLevel(level: number): OutcomeLevel {
   if (word === undefined) throw new RangeError(`level ${level} is not one of 0 to 3`);
   return word;
 }
+
+const PLACES = Uint8Array.from({ length: OUTCOME_LEVELS.length ** 2 }, (_, pair) =>
+  OUTCOME_READING_ORDER.indexOf(outcomeBetween(Math.floor(pair / OUTCOME_LEVELS.length), pair % OUTCOME_LEVELS.length)),
+);
+
+/**
+ * Gives the place of an outcome in the reading order, for sorting and counting many.
+ * @param lowLevel optimistic level, 0 to 3
+ * @param highLevel pessimistic level, 0 to 3
+ * @returns position in `OUTCOME_READING_ORDER`
+ */
+export function placeBetween(lowLevel: number, highLevel: number): number {
+  return PLACES[lowLevel * OUTCOME_LEVELS.length + highLevel] as number;
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { indexImpact } from '../analysis/index-impact.ts';
 import type { AnalysisRunner } from '../analysis/tasks.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { DraftStep } from '../model/draft.ts';
@@ -103,7 +104,7 @@ export async function findImpact(
     caps: new Map(caps),
   };
   const impact = await runner.run('impact', view.topology, own, signal === undefined ? {} : { signal });
-  return { view, impact, scenario, maxItems: question.maxItems };
+  return { view, impact: indexImpact(impact, view.indexBound), scenario, maxItems: question.maxItems };
 }
 
 function resolveScenario(view: EstateView, question: Scenario & Pick<ImpactQuestion, 'at'>): ResolvedScenario {

@@ -1,4 +1,4 @@
-import type { Impact } from '../analysis/analyze-impact.ts';
+import type { IndexedImpact } from '../analysis/index-impact.ts';
 import type { Outcome, OutcomeLevel } from '../model/outcome.ts';
 import type { Override, ScenarioLoss } from '../model/scenario.ts';
 import type { EstateView } from '../topology/estate-view.ts';
@@ -37,7 +37,7 @@ export interface ResolvedScenario {
 /** Everything the parts of an answer are made from. */
 export interface AnswerContext {
   readonly view: EstateView;
-  readonly impact: Impact;
+  readonly impact: IndexedImpact;
   readonly scenario: ResolvedScenario;
   /** How many affected and how many spared items are listed. */
   readonly maxItems: number;

@@ -1,4 +1,5 @@
 import { explainLevel } from '../analysis/explain-item.ts';
+import { rankOf } from '../analysis/propagate.ts';
 import { outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AffectedItem, AnswerContext, SparedItem } from './answer-context.ts';
@@ -7,7 +8,6 @@ import {
   findHoldingRequirement,
   outcomeAt,
   type RequirementState,
-  rankAt,
 } from './describe-requirement.ts';
 import { createIdOrder } from './id-order.ts';
 import { describeCap, describeCircle, describeHold, describeLoss, describeRoot } from './impact-sentences.ts';
@@ -32,16 +32,10 @@ export function describeLosses(context: AnswerContext) {
   const heldUp = new Set(impact.heldUpByCircle);
   const fallen = new Set(impact.fallenByCircle);
   const labelOf = relationLabels(view);
-  const reasonOf = (item: number, level = impact.worstLevel[item] ?? 0): Reason => {
+  const compareItems = createIdOrder(view);
+  const reasonOf = (item: number, level = impact.levelAt(item)): Reason => {
     const loss = losses.get(item);
-    const cause = explainLevel(
-      view.topology,
-      { level: impact.worstLevel, reachedAt: impact.reachedAt },
-      item,
-      level,
-      'pessimistic',
-      createIdOrder(view),
-    );
+    const cause = explainLevel(view.topology, impact, item, level, 'pessimistic', compareItems);
     if (loss !== undefined && cause === undefined) return { because: describeRoot(loss.level) };
     if (cause === undefined) return { because: describeCircle(fallen.has(item)) };
     const requirement = describeRequirement(view, impact, cause.requirement);
@@ -52,23 +46,30 @@ export function describeLosses(context: AnswerContext) {
       requirement,
     };
   };
+  const describeAffected = (item: number): AffectedItem => {
+    const best = impact.bestLevelAt(item);
+    const worst = impact.levelAt(item);
+    const override = overrides.get(item);
+    return {
+      ...summarizeItem(view, item),
+      outcome: outcomeBetween(best, worst),
+      ...(best === worst ? {} : { bounds: { best: outcomeOfLevel(best), worst: outcomeOfLevel(worst) } }),
+      rank: rankOf(impact, item),
+      hops: Math.max(impact.hopsAt(item), 0),
+      isRoot: losses.has(item),
+      isHeldUpByCircle: heldUp.has(item) || fallen.has(item),
+      ...(override === undefined ? {} : { cappedAt: override.cap }),
+      ...reasonOf(item),
+    };
+  };
+  // A service is listed among the items too.
+  const described = new Map<number, AffectedItem>();
   return {
     reasonOf,
     affected: (item: number): AffectedItem => {
-      const best = impact.bestLevel[item] ?? 0;
-      const worst = impact.worstLevel[item] ?? 0;
-      const override = overrides.get(item);
-      return {
-        ...summarizeItem(view, item),
-        outcome: outcomeBetween(best, worst),
-        ...(best === worst ? {} : { bounds: { best: outcomeOfLevel(best), worst: outcomeOfLevel(worst) } }),
-        rank: rankAt(impact, item),
-        hops: Math.max(impact.hops[item] ?? 0, 0),
-        isRoot: losses.has(item),
-        isHeldUpByCircle: heldUp.has(item) || fallen.has(item),
-        ...(override === undefined ? {} : { cappedAt: override.cap }),
-        ...reasonOf(item),
-      };
+      const known = described.get(item) ?? describeAffected(item);
+      described.set(item, known);
+      return known;
     },
     spared: (item: number): SparedItem => {
       const requirement = findHoldingRequirement(view, impact, item);
@@ -77,7 +78,7 @@ export function describeLosses(context: AnswerContext) {
       const sentence = describeHold(requirement, labelOf);
       return {
         ...summarizeItem(view, item),
-        hops: Math.max(impact.hops[item] ?? 0, 0),
+        hops: Math.max(impact.hopsAt(item), 0),
         because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
         requirement,
       };

@@ -1,5 +1,6 @@
-import type { Impact } from '../analysis/analyze-impact.ts';
 import { findRequirements, type RequirementRef, readMemberWeight, readTerms } from '../analysis/explain-item.ts';
+import type { IndexedImpact } from '../analysis/index-impact.ts';
+import { rankOf } from '../analysis/propagate.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { LifecycleStatus } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
@@ -42,14 +43,8 @@ export interface RequirementState {
 }
 
 /** @returns the outcome of an item in an impact */
-export function outcomeAt(impact: Impact, item: number): Outcome {
-  return outcomeBetween(impact.bestLevel[item] ?? 0, impact.worstLevel[item] ?? 0);
-}
-
-/** @returns the rank of an item in an impact: the round in which it reached its level; 0 when nothing happened to it */
-export function rankAt(impact: Impact, item: number): number {
-  const level = impact.worstLevel[item] ?? 0;
-  return level === 0 ? 0 : (impact.reachedAt[3 * item + level - 1] ?? 0);
+export function outcomeAt(impact: IndexedImpact, item: number): Outcome {
+  return outcomeBetween(impact.bestLevelAt(item), impact.levelAt(item));
 }
 
 /**
@@ -58,7 +53,7 @@ export function rankAt(impact: Impact, item: number): number {
  * @param ref one of `findRequirements`
  * @returns weights and members: affected by rank, then id; holding and absent by id; each list bounded by `LIMITS.maxProofMembers`
  */
-export function describeRequirement(view: EstateView, impact: Impact, ref: RequirementRef): RequirementState {
+export function describeRequirement(view: EstateView, impact: IndexedImpact, ref: RequirementRef): RequirementState {
   const { topology } = view;
   const terms = readTerms(topology, ref);
   const types = new Set<string>();
@@ -73,10 +68,10 @@ export function describeRequirement(view: EstateView, impact: Impact, ref: Requi
       absent.push({ itemId: view.idAt(item), name: view.nameAt(item), status: view.itemAt(item).status });
     if (weight === 0) continue;
     types.add(view.relationTypeAt(topology.entries.type[entry] ?? 0).id);
-    const level = impact.worstLevel[item] ?? 0;
+    const level = impact.levelAt(item);
     if (level < 3) up += weight;
     const state = { itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item), weight };
-    if (level > 0) affected.push({ ...state, rank: rankAt(impact, item) });
+    if (level > 0) affected.push({ ...state, rank: rankOf(impact, item) });
     else holding.push(state);
   }
   affected.sort((left, right) => (left.rank ?? 0) - (right.rank ?? 0) || compareText(left.itemId, right.itemId));
@@ -104,7 +99,11 @@ export function describeRequirement(view: EstateView, impact: Impact, ref: Requi
  * Finds the requirement that kept an item up: the one with affected members that has least to spare.
  * @returns undefined when nothing it needs is affected
  */
-export function findHoldingRequirement(view: EstateView, impact: Impact, item: number): RequirementState | undefined {
+export function findHoldingRequirement(
+  view: EstateView,
+  impact: IndexedImpact,
+  item: number,
+): RequirementState | undefined {
   let best: RequirementState | undefined;
   for (const ref of findRequirements(view.topology, item)) {
     const state = describeRequirement(view, impact, ref);

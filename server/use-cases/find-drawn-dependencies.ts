@@ -35,7 +35,7 @@ export function findDrawnDependencies({ view, impact }: AnswerContext, listed: R
         type: view.relationTypeAt(entries.type[entry] ?? 0).id,
         strength: STRENGTHS[strength] ?? 'none',
         ...(group === undefined ? {} : { group }),
-        isCarrying: strength > 0 && (impact.worstLevel[provider] ?? 0) > 0 && (impact.worstLevel[consumer] ?? 0) > 0,
+        isCarrying: strength > 0 && impact.levelAt(provider) > 0 && impact.levelAt(consumer) > 0,
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { Impact } from '../analysis/analyze-impact.ts';
+import type { IndexedImpact } from '../analysis/index-impact.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
@@ -32,7 +32,7 @@ export interface DrawnItem extends ItemSummary {
  * @returns items, groups and links ascending by id, requirements by consumer and name, and a statement of what was put together
  * @remarks Linear in the scope and its dependencies, in slices that let other requests through.
  */
-export async function findMap(view: EstateView, question: MapQuestion, impact?: Impact, signal?: AbortSignal) {
+export async function findMap(view: EstateView, question: MapQuestion, impact?: IndexedImpact, signal?: AbortSignal) {
   const { maxElements, drawnTypes, starts, expansions } = question;
   const scope = await findMapScope(view, question, signal);
   const isTooLarge = scope.length > maxElements;
@@ -74,7 +74,7 @@ function byId(left: { readonly id: string }, right: { readonly id: string }): nu
   return compareText(left.id, right.id);
 }
 
-function describeItem(view: EstateView, item: number, impact: Impact | undefined): DrawnItem {
+function describeItem(view: EstateView, item: number, impact: IndexedImpact | undefined): DrawnItem {
   return {
     ...summarizeItem(view, item),
     tier: view.classAt(item).tier,

@@ -1,9 +1,9 @@
 import { compareText } from '../model/compare-text.ts';
+import type { ConfigurationItem } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
-import { OUTCOME_READING_ORDER, type Outcome } from '../model/outcome.ts';
+import { OUTCOME_READING_ORDER, type Outcome, placeBetween } from '../model/outcome.ts';
 import { breathe } from '../topology/breathe.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { outcomeAt } from './describe-requirement.ts';
 
 /** Someone to tell. */
 export interface PersonToTell {
@@ -14,43 +14,67 @@ export interface PersonToTell {
   readonly serviceCount: number;
 }
 
+/** As `PersonToTell`, with the place of the worst outcome in the reading order. */
+interface PersonTally {
+  readonly name: string;
+  readonly role: PersonToTell['role'];
+  worstPlace: number;
+  itemCount: number;
+  serviceCount: number;
+}
+
+const FIELD_OF_ROLE = {
+  owner: 'owner',
+  'support-group': 'supportGroup',
+  supplier: 'supplier',
+} as const satisfies Record<PersonToTell['role'], keyof ConfigurationItem>;
+
 const ITEMS_PER_BREATH = 32_768;
 
 /**
  * Finds the owners, support groups and suppliers of affected items.
  * @returns worst outcome first, then most business services, most items, name and role; at most `LIMITS.maxPeople`, and how many there are
  */
-export async function findPeople({ view, impact }: AnswerContext): Promise<{ people: PersonToTell[]; total: number }> {
-  const people = new Map<string, { -readonly [Field in keyof PersonToTell]: PersonToTell[Field] }>();
-  const place = new Map(OUTCOME_READING_ORDER.map((outcome, position) => [outcome as Outcome, position]));
-  const { classOrdinal, businessClass } = view.topology;
-  for (const [position, index] of impact.affected.entries()) {
-    const item = view.itemAt(index);
-    const outcome = outcomeAt(impact, index);
-    const isService = businessClass[classOrdinal[index] ?? 0] === 1;
-    const roles = [
-      ['owner', item.owner],
-      ['support-group', item.supportGroup],
-      ['supplier', item.supplier],
-    ] as const;
-    for (const [role, name] of roles) {
-      if (name === undefined) continue;
-      const key = `${role} ${name}`;
-      const person = people.get(key) ?? { name, role, worstOutcome: outcome, itemCount: 0, serviceCount: 0 };
-      people.set(key, person);
-      person.itemCount += 1;
-      if (isService) person.serviceCount += 1;
-      if ((place.get(outcome) ?? 0) < (place.get(person.worstOutcome) ?? 0)) person.worstOutcome = outcome;
-    }
-    if (position % ITEMS_PER_BREATH === ITEMS_PER_BREATH - 1) await breathe();
-  }
-  const ordered = [...people.values()].sort(
+export async function findPeople(context: AnswerContext): Promise<{ people: PersonToTell[]; total: number }> {
+  const people: PersonTally[] = [];
+  for (const role of ['owner', 'support-group', 'supplier'] as const) people.push(...(await tallyRole(context, role)));
+  people.sort(
     (left, right) =>
-      (place.get(left.worstOutcome) ?? 0) - (place.get(right.worstOutcome) ?? 0) ||
+      left.worstPlace - right.worstPlace ||
       right.serviceCount - left.serviceCount ||
       right.itemCount - left.itemCount ||
       compareText(left.name, right.name) ||
       compareText(left.role, right.role),
   );
-  return { people: ordered.slice(0, LIMITS.maxPeople), total: ordered.length };
+  const told = people.slice(0, LIMITS.maxPeople).map(({ name, role, worstPlace, itemCount, serviceCount }) => ({
+    name,
+    role,
+    worstOutcome: OUTCOME_READING_ORDER[worstPlace] as Outcome,
+    itemCount,
+    serviceCount,
+  }));
+  return { people: told, total: people.length };
+}
+
+async function tallyRole({ view, impact }: AnswerContext, role: PersonToTell['role']): Promise<Iterable<PersonTally>> {
+  const tallies = new Map<string, PersonTally>();
+  const { classOrdinal, businessClass } = view.topology;
+  const { affected, bestLevel, worstLevel } = impact;
+  const field = FIELD_OF_ROLE[role];
+  for (let position = 0; position < affected.length; position += 1) {
+    if (position % ITEMS_PER_BREATH === ITEMS_PER_BREATH - 1) await breathe();
+    const index = affected[position] as number;
+    const name = view.itemAt(index)[field];
+    if (name === undefined) continue;
+    const place = placeBetween(bestLevel[position] as number, worstLevel[position] as number);
+    let tally = tallies.get(name);
+    if (tally === undefined) {
+      tally = { name, role, worstPlace: place, itemCount: 0, serviceCount: 0 };
+      tallies.set(name, tally);
+    }
+    tally.itemCount += 1;
+    if (businessClass[classOrdinal[index] as number] === 1) tally.serviceCount += 1;
+    if (place < tally.worstPlace) tally.worstPlace = place;
+  }
+  return tallies.values();
 }

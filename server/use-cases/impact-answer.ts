@@ -1,12 +1,11 @@
-import type { Impact } from '../analysis/analyze-impact.ts';
+import type { IndexedImpact } from '../analysis/index-impact.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
-import { OUTCOME_READING_ORDER } from '../model/outcome.ts';
+import { OUTCOME_READING_ORDER, placeBetween } from '../model/outcome.ts';
 import { breathe } from '../topology/breathe.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AnswerContext, OutcomeCounts } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
-import { outcomeAt } from './describe-requirement.ts';
 import { findDrawnDependencies } from './find-drawn-dependencies.ts';
 import { findPeople } from './find-people.ts';
 import { pickFirst } from './pick-first.ts';
@@ -25,22 +24,33 @@ export type AnswerLists = Awaited<ReturnType<typeof listImpact>>;
  */
 export async function listImpact(context: AnswerContext) {
   const { view, impact, maxItems } = context;
-  const { affected, business } = await splitAffected(context);
-  const order = readingOrder(context);
-  const services = pickFirst(business, maxItems, order);
-  const items = pickFirst(affected, maxItems, order);
+  const { affected, sparedEdge } = impact;
+  const keys = readingKeys(context);
+  const compareNames = nameOrder(view);
+  const first = (items: Int32Array, positions: Iterable<number>, keyOf: Uint8Array): number[] =>
+    pickFirst(
+      positions,
+      maxItems,
+      (left, right) =>
+        (keyOf[left] as number) - (keyOf[right] as number) ||
+        compareNames(items[left] as number, items[right] as number),
+    ).map((position) => items[position] as number);
+  const business = businessPositions(view, affected);
+  const services = first(affected, business, keys);
+  const items = first(affected, affected.keys(), keys);
   await breathe();
-  const spared = pickFirst(impact.sparedEdge, maxItems, sparedOrder(view));
+  const spared = first(sparedEdge, sparedEdge.keys(), sparedKeys(view, sparedEdge));
   const describe = describeLosses(context);
   const listed = new Set([...services, ...items, ...spared]);
   const stale = await findStale(context);
   const { people, total } = await findPeople(context);
+  const spares = impact.reached.length - countReached(impact);
   return {
     summary: {
-      reach: impact.reachCount,
-      affected: impact.affected.length,
-      spared: impact.reachCount - countReached(impact),
-      items: countOutcomes(impact, impact.affected, impact.reachCount - countReached(impact)),
+      reach: impact.reached.length,
+      affected: affected.length,
+      spared: spares,
+      items: countOutcomes(impact, affected.keys(), spares),
       businessServices: countOutcomes(impact, business, countSparedServices(view, impact)),
       rounds: impact.rounds,
     },
@@ -53,63 +63,68 @@ export async function listImpact(context: AnswerContext) {
   };
 }
 
-async function splitAffected({ view, impact }: AnswerContext) {
-  const business: number[] = [];
-  const { classOrdinal, businessClass } = view.topology;
-  for (const item of impact.affected) if (businessClass[classOrdinal[item] ?? 0] === 1) business.push(item);
-  await breathe();
-  return { affected: impact.affected, business };
+function businessPositions({ topology }: EstateView, items: Int32Array): number[] {
+  const { classOrdinal, businessClass } = topology;
+  const positions: number[] = [];
+  for (let position = 0; position < items.length; position += 1) {
+    if (businessClass[classOrdinal[items[position] as number] as number] === 1) positions.push(position);
+  }
+  return positions;
 }
 
-function readingOrder({ view, impact, scenario }: AnswerContext) {
+/** @returns by position of affected items: worst outcome first, roots first within it, then by criticality */
+function readingKeys({ view, impact, scenario }: AnswerContext): Uint8Array {
   const roots = new Set(scenario.losses.map((loss) => loss.index));
-  const placeOf = new Map(OUTCOME_READING_ORDER.map((outcome, place) => [outcome, place]));
-  const byImportance = importanceOrder(view);
-  return (left: number, right: number): number =>
-    (placeOf.get(outcomeAt(impact, left)) ?? 0) - (placeOf.get(outcomeAt(impact, right)) ?? 0) ||
-    Number(roots.has(right)) - Number(roots.has(left)) ||
-    byImportance(left, right);
+  const { affected, bestLevel, worstLevel } = impact;
+  const keys = new Uint8Array(affected.length);
+  for (let position = 0; position < affected.length; position += 1) {
+    const place = placeBetween(bestLevel[position] as number, worstLevel[position] as number);
+    const item = affected[position] as number;
+    keys[position] = 16 * place + (roots.has(item) ? 0 : 8) + importanceOf(view, item);
+  }
+  return keys;
 }
 
-function sparedOrder(view: EstateView) {
+/** @returns by position: business services first, then by criticality */
+function sparedKeys(view: EstateView, items: Int32Array): Uint8Array {
   const { classOrdinal, businessClass } = view.topology;
-  const byImportance = importanceOrder(view);
-  const isBusiness = (item: number) => businessClass[classOrdinal[item] ?? 0] ?? 0;
-  return (left: number, right: number): number => isBusiness(right) - isBusiness(left) || byImportance(left, right);
+  return Uint8Array.from(items, (item) => {
+    const isBusiness = businessClass[classOrdinal[item] as number] === 1;
+    return (isBusiness ? 0 : 8) + importanceOf(view, item);
+  });
 }
 
-/** Criticality 1 first and not stated last, then name, then id. */
-function importanceOrder(view: EstateView) {
+/** Criticality 1 first and not stated last. */
+function importanceOf(view: EstateView, item: number): number {
+  return view.criticalityAt(item) || 5;
+}
+
+function nameOrder(view: EstateView) {
   return (left: number, right: number): number =>
-    (view.criticalityAt(left) || 5) - (view.criticalityAt(right) || 5) ||
-    compareText(view.nameAt(left), view.nameAt(right)) ||
-    compareText(view.idAt(left), view.idAt(right));
+    compareText(view.nameAt(left), view.nameAt(right)) || compareText(view.idAt(left), view.idAt(right));
 }
 
-function countReached({ affected, hops }: Impact): number {
+function countReached({ hops }: IndexedImpact): number {
   let count = 0;
-  for (const item of affected) if ((hops[item] ?? -1) >= 0) count += 1;
+  for (const distance of hops) if (distance >= 0) count += 1;
   return count;
 }
 
-function countOutcomes(impact: Impact, items: Iterable<number>, unaffected: number): OutcomeCounts {
-  const counts: OutcomeCounts = {
-    outage: 0,
-    degraded: 0,
-    unknown: 0,
-    'reduced-redundancy': 0,
-    'no-impact': unaffected,
-  };
-  for (const item of items) counts[outcomeAt(impact, item)] += 1;
-  return counts;
+function countOutcomes(impact: IndexedImpact, positions: Iterable<number>, unaffected: number): OutcomeCounts {
+  const counts = new Array<number>(OUTCOME_READING_ORDER.length).fill(0);
+  for (const position of positions) {
+    const place = placeBetween(impact.bestLevel[position] as number, impact.worstLevel[position] as number);
+    counts[place] = (counts[place] as number) + 1;
+  }
+  const named = OUTCOME_READING_ORDER.map((outcome, place) => [outcome, counts[place]]);
+  return { ...(Object.fromEntries(named) as OutcomeCounts), 'no-impact': unaffected };
 }
 
-function countSparedServices(view: EstateView, impact: Impact): number {
-  const { classOrdinal, businessClass, itemBound } = view.topology;
+function countSparedServices(view: EstateView, impact: IndexedImpact): number {
+  const { classOrdinal, businessClass } = view.topology;
   let count = 0;
-  for (let item = 0; item < itemBound; item += 1) {
-    if (impact.hops[item] !== -1 && impact.worstLevel[item] === 0 && businessClass[classOrdinal[item] ?? 0] === 1)
-      count += 1;
+  for (const item of impact.reached) {
+    if (businessClass[classOrdinal[item] ?? 0] === 1 && impact.levelAt(item) === 0) count += 1;
   }
   return count;
 }
@@ -155,7 +170,7 @@ function describeCompleteness(
   };
 }
 
-function describeUnknownGroups(view: EstateView, impact: Impact) {
+function describeUnknownGroups(view: EstateView, impact: IndexedImpact) {
   const { requirements, entries } = view.topology;
   const groups = Array.from(impact.unknownRequirements, (record) => {
     const consumer = requirements.consumer[record] ?? 0;

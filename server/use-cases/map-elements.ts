@@ -1,8 +1,8 @@
-import type { Impact } from '../analysis/analyze-impact.ts';
+import type { IndexedImpact } from '../analysis/index-impact.ts';
 import { Pacer } from '../exchange/pacer.ts';
 import { TIERS } from '../model/catalogue.ts';
 import { compareText } from '../model/compare-text.ts';
-import { OUTCOME_LEVELS, OUTCOME_READING_ORDER, type Outcome, outcomeBetween } from '../model/outcome.ts';
+import { OUTCOME_READING_ORDER, type Outcome, placeBetween } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { OutcomeCounts } from './answer-context.ts';
 import { FirstPicker } from './first-picker.ts';
@@ -33,11 +33,6 @@ export interface MapElements {
   readonly foldedValues: number;
 }
 
-/** Position in the reading order, by best level times the number of levels plus worst level. */
-const PLACE_OF_LEVELS = Uint8Array.from({ length: OUTCOME_LEVELS.length ** 2 }, (_, pair) =>
-  OUTCOME_READING_ORDER.indexOf(outcomeBetween(Math.floor(pair / OUTCOME_LEVELS.length), pair % OUTCOME_LEVELS.length)),
-);
-
 /**
  * Makes every item of a scope an element of its own.
  * @param scope item indices; as many as can be drawn
@@ -61,7 +56,7 @@ export async function groupElements(
   scope: Int32Array,
   starts: readonly number[],
   question: { readonly dimension: MapDimension; readonly maxElements: number },
-  impact?: Impact,
+  impact?: IndexedImpact,
   signal?: AbortSignal,
 ): Promise<MapElements> {
   const { dimension, maxElements } = question;
@@ -144,9 +139,9 @@ class Tally {
   private readonly outcomeCounts: Int32Array;
   private readonly tierOfClass: Int32Array;
   private readonly view: EstateView;
-  private readonly impact: Impact | undefined;
+  private readonly impact: IndexedImpact | undefined;
 
-  constructor(view: EstateView, elementCount: number, impact: Impact | undefined) {
+  constructor(view: EstateView, elementCount: number, impact: IndexedImpact | undefined) {
     this.view = view;
     this.impact = impact;
     this.counts = new Int32Array(elementCount);
@@ -161,8 +156,7 @@ class Tally {
     raise(this.counts, element);
     raise(this.tierCounts, element * TIERS.length + (this.tierOfClass[this.view.classOrdinalAt(item)] ?? 0));
     if (this.impact === undefined) return;
-    const best = this.impact.bestLevel[item] ?? 0;
-    const place = PLACE_OF_LEVELS[best * OUTCOME_LEVELS.length + (this.impact.worstLevel[item] ?? 0)] ?? 0;
+    const place = placeBetween(this.impact.bestLevelAt(item), this.impact.levelAt(item));
     raise(this.outcomeCounts, element * OUTCOME_READING_ORDER.length + place);
   }
 

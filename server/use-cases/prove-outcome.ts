@@ -38,8 +38,8 @@ export interface OutcomeProof {
 export function proveOutcome(context: AnswerContext, item: number): OutcomeProof {
   const { view, impact } = context;
   const describe = describeLosses(context);
-  const level = impact.worstLevel[item] ?? 0;
-  const best = impact.bestLevel[item] ?? 0;
+  const level = impact.levelAt(item);
+  const best = impact.bestLevelAt(item);
   const head = {
     itemId: view.idAt(item),
     outcome: outcomeAt(impact, item),
@@ -50,7 +50,7 @@ export function proveOutcome(context: AnswerContext, item: number): OutcomeProof
     name: view.nameAt(index),
     class: view.classAt(index).id,
     outcome: outcomeAt(impact, index),
-    rank: impact.reachedAt[3 * index + stepLevel - 1] ?? 0,
+    rank: impact.roundAt(index, stepLevel),
     ...describe.reasonOf(index, stepLevel),
   });
   if (level === 0) return { ...head, steps: [describeUnaffected(context, describe, item)], isTruncated: false };
@@ -68,8 +68,7 @@ function collectSteps({ view, impact }: AnswerContext, item: number, level: numb
   let isTruncated = false;
   for (const index of queue) {
     const stepLevel = levels.get(index) ?? 1;
-    const propagation = { level: impact.worstLevel, reachedAt: impact.reachedAt };
-    const cause = explainLevel(view.topology, propagation, index, stepLevel, 'pessimistic', createIdOrder(view));
+    const cause = explainLevel(view.topology, impact, index, stepLevel, 'pessimistic', createIdOrder(view));
     for (const member of cause?.members ?? []) {
       if (levels.has(member.item)) continue;
       if (levels.size >= LIMITS.maxProofSteps) {
@@ -100,7 +99,7 @@ function describeUnaffected(
     const { because, requirement } = describe.spared(item);
     return { ...head, because, requirement };
   }
-  const isInReach = (impact.hops[item] ?? -1) >= 0;
+  const isInReach = impact.isInReach(item);
   return {
     ...head,
     because: isInReach ? 'nothing it needs is affected: redundancy holds before it' : 'needs nothing that is lost',

@@ -21,6 +21,7 @@ export type ItemSummary = Pick<ConfigurationItem, (typeof SUMMARY_FIELDS)[number
 /** @returns the item's summary; fields that are not known are absent */
 export function summarizeItem(view: EstateView, index: number): ItemSummary {
   const item = view.itemAt(index);
-  const known = SUMMARY_FIELDS.filter((field) => item[field] !== undefined).map((field) => [field, item[field]]);
-  return Object.fromEntries(known) as ItemSummary;
+  const summary: Record<string, unknown> = {};
+  for (const field of SUMMARY_FIELDS) if (item[field] !== undefined) summary[field] = item[field];
+  return summary as unknown as ItemSummary;
 }

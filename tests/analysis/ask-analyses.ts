@@ -1,4 +1,5 @@
-import { analyzeImpact, type Impact } from '../../server/analysis/analyze-impact.ts';
+import { analyzeImpact } from '../../server/analysis/analyze-impact.ts';
+import { type IndexedImpact, indexImpact } from '../../server/analysis/index-impact.ts';
 import type { OwnLevels } from '../../server/analysis/propagate.ts';
 import { createFoundations } from '../../server/analysis/tasks.ts';
 import type { EstateView } from '../../server/topology/estate-view.ts';
@@ -15,8 +16,13 @@ export function ownLevelsOf(view: EstateView, scenario: OracleScenario): OwnLeve
 }
 
 /** Asks for the impact of a scenario by ids. */
-export function askImpact(view: EstateView, scenario: OracleScenario): Impact {
-  return analyzeImpact(view.topology, ownLevelsOf(view, scenario), createFoundations(view.topology));
+export function askImpact(
+  view: EstateView,
+  scenario: OracleScenario,
+  foundations = createFoundations(view.topology),
+): IndexedImpact {
+  const impact = analyzeImpact(view.topology, ownLevelsOf(view, scenario), foundations);
+  return indexImpact(impact, view.topology.itemBound);
 }
 
 /** @returns ids of items, ascending */
@@ -25,10 +31,11 @@ export function idsOf(view: EstateView, items: Iterable<number>): readonly strin
 }
 
 /** @returns value by item id, of items whose value is not 0 */
-export function byId(view: EstateView, values: ArrayLike<number>): Readonly<Record<string, number>> {
+export function byId(view: EstateView, read: (item: number) => number): Readonly<Record<string, number>> {
   const named: Record<string, number> = {};
-  for (let item = 0; item < values.length; item += 1) {
-    if (view.isPresent(item) && values[item] !== 0) named[view.idAt(item)] = values[item]!;
+  for (let item = 0; item < view.indexBound; item += 1) {
+    const value = view.isPresent(item) ? read(item) : 0;
+    if (value !== 0) named[view.idAt(item)] = value;
   }
   return named;
 }

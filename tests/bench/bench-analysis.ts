@@ -36,10 +36,10 @@ export async function benchKnownAnswers(view: EstateView, table: BenchTable): Pr
     const own = lossOf(view, lost);
     const impact = analyzeImpact(topology, own, foundations);
     let found = 0;
-    for (const item of impact.affected) if (impact.worstLevel[item] === LEVEL.outage) found += 1;
+    for (const level of impact.worstLevel) if (level === LEVEL.outage) found += 1;
     table.equals(`items out when ${lost.join(' and ')} go`, found.toLocaleString('en-US'), out.toLocaleString('en-US'));
     const { medianMs, worstMs } = await repeat(RUNS, () => analyzeImpact(topology, own, foundations));
-    const what = `impact of ${lost.join(' and ')}, reach ${impact.reachCount.toLocaleString('en-US')}: median of ${RUNS}`;
+    const what = `impact of ${lost.join(' and ')}, reach ${impact.reached.length.toLocaleString('en-US')}: median of ${RUNS}`;
     table.atMost(what, medianMs, WORST_IMPACT_MS, formatMs);
     table.note('the same, worst', formatMs(worstMs));
   }

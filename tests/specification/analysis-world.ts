@@ -1,6 +1,6 @@
-import { analyzeImpact, type Impact } from '../../server/analysis/analyze-impact.ts';
 import { explainLevel, readMemberWeight, readTerms } from '../../server/analysis/explain-item.ts';
 import { findWeakPoints } from '../../server/analysis/find-weak-points.ts';
+import type { IndexedImpact } from '../../server/analysis/index-impact.ts';
 import { rankOf } from '../../server/analysis/propagate.ts';
 import { createFoundations } from '../../server/analysis/tasks.ts';
 import { LIMITS } from '../../server/model/limits.ts';
@@ -9,7 +9,7 @@ import type { EstateView } from '../../server/topology/estate-view.ts';
 import { findFindings } from '../../server/use-cases/find-findings.ts';
 import { createIdOrder } from '../../server/use-cases/id-order.ts';
 import { createInlineRunner } from '../../server/workers/inline-runner.ts';
-import { idsOf, ownLevelsOf } from '../analysis/ask-analyses.ts';
+import { askImpact, idsOf } from '../analysis/ask-analyses.ts';
 import { buildEstate } from '../topology/estate-facts.ts';
 import { type ImpactQuestion, type ImpactReport, SCENARIO_FINDINGS, type World } from './world.ts';
 
@@ -41,10 +41,8 @@ function reportImpact(view: EstateView, { losses, caps }: ImpactQuestion): Impac
   const levelOf = (word: (typeof OUTCOME_LEVELS)[number]) => OUTCOME_LEVELS.indexOf(word);
   const named = <Word extends (typeof OUTCOME_LEVELS)[number]>(words: Readonly<Record<string, Word>>) =>
     Object.fromEntries(Object.entries(words).map(([id, word]) => [id, levelOf(word)]));
-  const own = ownLevelsOf(view, { losses: named(losses), caps: named(caps) });
-  const impact = analyzeImpact(view.topology, own, createFoundations(view.topology));
+  const impact = askImpact(view, { losses: named(losses), caps: named(caps) });
   const affected = [...impact.affected];
-  const solved = { level: impact.worstLevel, reachedAt: impact.reachedAt };
   const byItem = <Value>(read: (item: number) => Value) =>
     Object.fromEntries(affected.map((item) => [view.idAt(item), read(item)]));
   const margins = affected.flatMap((item) => {
@@ -52,11 +50,11 @@ function reportImpact(view: EstateView, { losses, caps }: ImpactQuestion): Impac
     return margin === undefined ? [] : [[view.idAt(item), margin] as const];
   });
   return {
-    outcomes: byItem((item) => outcomeOf(impact.bestLevel[item]!, impact.worstLevel[item]!)),
-    ranks: byItem((item) => rankOf(solved, item)),
-    hops: byItem((item) => impact.hops[item]!),
+    outcomes: byItem((item) => outcomeOf(impact.bestLevelAt(item), impact.levelAt(item))),
+    ranks: byItem((item) => rankOf(impact, item)),
+    hops: byItem(impact.hopsAt),
     margins: Object.fromEntries(margins),
-    reach: impact.reachCount,
+    reach: impact.reached.length,
     spared: idsOf(view, impact.sparedEdge),
     heldUpByCircle: idsOf(view, [...impact.fallenByCircle, ...impact.heldUpByCircle]),
     factsToAskFor: idsOf(view, new Set(impact.unknownRequirements.map((r) => view.topology.requirements.consumer[r]!))),
@@ -68,16 +66,15 @@ function outcomeOf(best: number, worst: number): string {
   return `unknown between ${OUTCOME_LEVELS[best]} and ${OUTCOME_LEVELS[worst]}`;
 }
 
-function marginOf(view: EstateView, impact: Impact, item: number): number | undefined {
-  const solved = { level: impact.worstLevel, reachedAt: impact.reachedAt };
-  const cause = explainLevel(view.topology, solved, item, impact.worstLevel[item]!, 'pessimistic', createIdOrder(view));
+function marginOf(view: EstateView, impact: IndexedImpact, item: number): number | undefined {
+  const cause = explainLevel(view.topology, impact, item, impact.levelAt(item), 'pessimistic', createIdOrder(view));
   if (cause === undefined) return undefined;
   const { requirement } = cause;
   const { needLow, needHigh } = readTerms(view.topology, requirement);
   if (needLow !== needHigh) return undefined;
   let up = 0;
   for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
-    const level = impact.worstLevel[view.topology.entries.provider[entry]!]!;
+    const level = impact.levelAt(view.topology.entries.provider[entry]!);
     if (level < LEVEL.outage) up += readMemberWeight(view.topology, requirement, entry);
   }
   return up - needHigh;

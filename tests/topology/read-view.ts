@@ -21,13 +21,13 @@ export function factsOf(view: MemoryEstateView): EstateFacts & { readonly counts
 export function answersOf(view: MemoryEstateView, scenario: OracleScenario) {
   const impact = askImpact(view, scenario);
   return {
-    worst: byId(view, impact.worstLevel),
-    best: byId(view, impact.bestLevel),
+    worst: byId(view, impact.levelAt),
+    best: byId(view, impact.bestLevelAt),
     spared: idsOf(view, impact.sparedEdge),
     fallenByCircle: idsOf(view, impact.fallenByCircle),
     heldUpByCircle: idsOf(view, impact.heldUpByCircle),
-    hops: impact.hops.filter((hops) => hops > 0).sort(),
-    reachCount: impact.reachCount,
+    hops: [byId(view, impact.hopsAt), impact.sparedHops.slice().sort()],
+    reached: idsOf(view, impact.reached),
     rounds: impact.rounds,
   };
 }
