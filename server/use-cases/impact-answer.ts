@@ -1,4 +1,5 @@
 import type { IndexedImpact } from '../analysis/index-impact.ts';
+import { Pacer } from '../exchange/pacer.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, placeBetween } from '../model/outcome.ts';
@@ -8,6 +9,7 @@ import type { AnswerContext, OutcomeCounts } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
 import { findDrawnDependencies } from './find-drawn-dependencies.ts';
 import { findPeople } from './find-people.ts';
+import { FirstPicker } from './first-picker.ts';
 import { pickFirst } from './pick-first.ts';
 import { summarizeItem } from './summarize-item.ts';
 
@@ -23,28 +25,26 @@ export type AnswerLists = Awaited<ReturnType<typeof listImpact>>;
  * @remarks Linear in the impact, in slices that let other requests through.
  */
 export async function listImpact(context: AnswerContext) {
-  const { view, impact, maxItems } = context;
+  const { view, impact } = context;
   const { affected, sparedEdge } = impact;
-  const keys = readingKeys(context);
-  const compareNames = nameOrder(view);
-  const first = (items: Int32Array, positions: Iterable<number>, keyOf: Uint8Array): number[] =>
-    pickFirst(
-      positions,
-      maxItems,
-      (left, right) =>
-        (keyOf[left] as number) - (keyOf[right] as number) ||
-        compareNames(items[left] as number, items[right] as number),
-    ).map((position) => items[position] as number);
   const business = businessPositions(view, affected);
-  const services = first(affected, business, keys);
-  const items = first(affected, affected.keys(), keys);
+  const keys = readingKeys(context);
   await breathe();
-  const spared = first(sparedEdge, sparedEdge.keys(), sparedKeys(view, sparedEdge));
-  const describe = describeLosses(context);
+  const services = await pickItems(context, affected, business, keys);
+  const items = await pickItems(context, affected, affected.keys(), keys);
+  const spared = await pickItems(context, sparedEdge, sparedEdge.keys(), sparedKeys(view, sparedEdge));
   const listed = new Set([...services, ...items, ...spared]);
   const stale = await findStale(context);
   const { people, total } = await findPeople(context);
   const spares = impact.reached.length - countReached(impact);
+  const describe = describeLosses(context);
+  const describeAll = async <Item>(
+    indices: readonly number[],
+    describeOne: (index: number) => Item,
+  ): Promise<Item[]> => {
+    await breathe();
+    return indices.map(describeOne);
+  };
   return {
     summary: {
       reach: impact.reached.length,
@@ -54,13 +54,34 @@ export async function listImpact(context: AnswerContext) {
       businessServices: countOutcomes(impact, business, countSparedServices(view, impact)),
       rounds: impact.rounds,
     },
-    services: services.map(describe.affected),
-    items: items.map(describe.affected),
-    spared: spared.map(describe.spared),
+    services: await describeAll(services, describe.affected),
+    items: await describeAll(items, describe.affected),
+    spared: await describeAll(spared, describe.spared),
     people,
     dependencies: findDrawnDependencies(context, listed),
     completeness: describeCompleteness(context, { services: business.length, people: total }, stale),
   };
+}
+
+/** @returns the first items by key, then name and id; at most `maxItems` */
+async function pickItems(
+  { view, maxItems }: AnswerContext,
+  items: Int32Array,
+  positions: Iterable<number>,
+  keys: Uint8Array,
+): Promise<number[]> {
+  const pacer = new Pacer();
+  const compareNames = nameOrder(view);
+  const picker = new FirstPicker<number>(
+    maxItems,
+    (left, right) =>
+      (keys[left] as number) - (keys[right] as number) || compareNames(items[left] as number, items[right] as number),
+  );
+  for (const position of positions) {
+    if (pacer.isDue()) await pacer.rest();
+    picker.offer(position);
+  }
+  return picker.first().map((position) => items[position] as number);
 }
 
 function businessPositions({ topology }: EstateView, items: Int32Array): number[] {
