@@ -10,7 +10,7 @@ import { type NextRevision, Overlay } from './overlay.ts';
  * @param next what the new view calls itself
  * @returns the new view. It shares all rows that are not touched.
  * @remarks An overlay: rows of touched consumers and providers are appended and repointed. Costs the touched rows plus a copy of
- * the per-item columns. A change of the catalogue rewrites every row, and so does one that finds more rows left behind than in use.
+ * the per-item columns; changes of what the topology does not hold, such as owners and dates, keep it as it is. A change of the catalogue rewrites every row, and so does one that finds more rows left behind than in use.
  */
 export async function applyChanges(
   view: MemoryEstateView,

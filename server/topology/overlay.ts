@@ -30,6 +30,8 @@ export class Overlay {
   private readonly dependencyEdits = new Map<number, Change[]>();
   private readonly groupEdits = new Map<number, Change[]>();
   private readonly counts: { items: number; dependencies: number; groups: number };
+  /** Whether any change says something that the topology holds. */
+  private changesTopology = false;
 
   constructor(base: EstateParts) {
     this.base = base;
@@ -58,6 +60,7 @@ export class Overlay {
     if (known === undefined) edits.set(consumer, [change]);
     else known.push(change);
     this.touchedConsumers.add(consumer);
+    this.changesTopology = true;
   }
 
   /**
@@ -93,6 +96,8 @@ export class Overlay {
   /** Appends the touched rows to the columns that the base uses, and points the new per-item columns to them. */
   private repoint(parts: EstateParts): EstateParts {
     const { topology, writer } = this.base;
+    // The same topology keeps what was worked out of it: an owner or a date that changes costs nothing of that.
+    if (!this.changesTopology) return parts;
     for (const provider of this.relivedProviders) {
       const { linkStart, linkEnd, links } = topology;
       for (let link = linkStart[provider] ?? 0; link < (linkEnd[provider] ?? 0); link += 1)
@@ -167,6 +172,12 @@ export class Overlay {
     const isLive = after !== undefined && isLiveStatus(after.status);
     if (wasLive !== isLive) this.touchedConsumers.add(index);
     if (wasLive !== isLive || before?.class !== after?.class) this.relivedProviders.add(index);
+    if (
+      before?.class !== after?.class ||
+      before?.status !== after?.status ||
+      before?.criticality !== after?.criticality
+    )
+      this.changesTopology = true;
   }
 
   private indexFor(id: string): number {

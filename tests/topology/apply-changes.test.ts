@@ -65,6 +65,17 @@ describe('an estate after changes', () => {
     expect(view.asOf).toBe(NEXT.at);
   });
 
+  it('keeps its topology, and what was worked out of it, when only words about items change', async () => {
+    const before = { items: [itemFact('a'), itemFact('b')], groups: [], dependencies: [] };
+    const edited = (fields: object) => ({ ...before, items: [{ ...itemFact('a'), ...fields }, itemFact('b')] });
+    const start = await buildEstate(before);
+    const isKept = async (fields: object) =>
+      (await applyChanges(start, diffFacts(before, edited(fields)), NEXT)).topology === start.topology;
+    expect(await isKept({ owner: 'Ada', name: 'Alpha', rtoMinutes: 60 })).toBe(true);
+    for (const fields of [{ criticality: 1 }, { status: 'retired' }, { class: 'router' }])
+      expect(await isKept(fields), JSON.stringify(fields)).toBe(false);
+  });
+
   it('finds an item again under its former index when it comes back', async () => {
     const with1 = { items: [itemFact('a'), itemFact('b')], groups: [], dependencies: [] };
     const without = { ...with1, items: [itemFact('a')] };
