@@ -8,7 +8,7 @@ export type TextLookup = (index: number) => { readonly id: string; readonly name
 
 /**
  * Finds substrings in ids and names without reading them all.
- * @remarks Items lie in blocks of 256. For each of 32,768 hashed runs of two to four characters, a block's signature tells
+ * @remarks Items lie in blocks of 256. For each of 32,768 hashed runs of one to four characters, a block's signature tells
  * whether it holds them (Faloutsos and Christodoulakis, Signature files, 1984): only blocks whose signature holds all
  * runs of a query are read. Runs of four tell numbered names apart: a block of consecutive numbers holds nearly every run of
  * two and three digits. Signatures of former names stay, which costs a look and never a wrong answer.
@@ -22,7 +22,7 @@ export class SearchIndex {
   /** Adds an item, or its new name. Items that are added in the order of their ids are found in it. */
   add(index: number, id: string, name: string): void {
     this.open.push(index);
-    for (const text of [fold(id), fold(name)]) {
+    for (const text of new Set([fold(id), fold(name)])) {
       visitGrams(text, (gram) => {
         this.openSignature[gram >> 5] = (this.openSignature[gram >> 5] as number) | (1 << (gram & 31));
       });
@@ -46,7 +46,8 @@ export class SearchIndex {
     const consider = (index: number) => {
       const text = textAt(index);
       if (text === undefined) return;
-      const rank = rankOf(fold(text.id), fold(text.name), wanted);
+      const id = fold(text.id);
+      const rank = rankOf(id, text.name === text.id ? id : fold(text.name), wanted);
       if (rank >= 0) found.set(index, { rank, id: text.id });
     };
     for (const index of this.open) consider(index);
@@ -82,16 +83,15 @@ function holdsAll(signature: Uint32Array, grams: readonly number[]): boolean {
 function visitGrams(text: string, visit: (gram: number) => void): void {
   let first = 0;
   let second = 0;
-  let third = text.charCodeAt(0);
-  for (let position = 1; position < text.length; position += 1) {
+  let third = 0;
+  for (let position = 0; position < text.length; position += 1) {
     const fourth = text.charCodeAt(position);
+    visit(hash(fourth + 0x30000));
     const pair = Math.imul(third, 31) + fourth;
-    visit(hash(pair));
-    if (position > 1) {
-      const triple = Math.imul(pair, 131) + second + 0x10000;
-      visit(hash(triple));
-      if (position > 2) visit(hash(Math.imul(triple, 137) + first + 0x20000));
-    }
+    const triple = Math.imul(pair, 131) + second + 0x10000;
+    if (position > 0) visit(hash(pair));
+    if (position > 1) visit(hash(triple));
+    if (position > 2) visit(hash(Math.imul(triple, 137) + first + 0x20000));
     first = second;
     second = third;
     third = fourth;

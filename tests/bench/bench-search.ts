@@ -9,7 +9,18 @@ const ROUNDS = 20;
 /** Measures the search for substrings: those that many items hold, that one holds, and that none holds. */
 export async function benchSearch(view: EstateView, table: BenchTable): Promise<void> {
   const middle = view.idAt(Math.floor(view.indexBound / 2));
-  const queries = [middle, middle.slice(1), middle.slice(-4), middle.slice(0, 3), 'a', '99', 'zzqqxx', `${middle}0000`];
+  const queries = [
+    middle,
+    middle.slice(1),
+    middle.slice(-4),
+    middle.slice(0, 3),
+    'a',
+    '~',
+    '99',
+    '777',
+    'zzqqxx',
+    `${middle}0000`,
+  ];
   const runs: number[] = [];
   for (const query of queries) view.search(query, RESULTS);
   for (let round = 0; round < ROUNDS; round += 1) {

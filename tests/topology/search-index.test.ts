@@ -47,6 +47,20 @@ describe('the search index', () => {
     }
   });
 
+  it('reads hardly an item for what none holds, be it a single character', () => {
+    const index = indexOf(numbered);
+    for (const query of ['~', 'zz', 'VM-x', 'ledger']) {
+      let reads = 0;
+      const readText = (position: number) => {
+        reads += 1;
+        return numbered[position];
+      };
+      const found = index.find(query, readText, 10);
+      expect(found).toEqual([]);
+      expect(reads, query).toBeLessThan(256);
+    }
+  });
+
   it('puts the exact id first, then what starts with the text, then the rest', () => {
     const found = indexOf(numbered).find('vm-19', (position) => numbered[position], 50);
     expect(found.slice(0, 3).map((position) => numbered[position]?.id)).toEqual(['VM-19', 'VM-190', 'VM-1900']);
