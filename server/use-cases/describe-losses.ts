@@ -1,6 +1,7 @@
 import { explainLevel } from '../analysis/explain-item.ts';
 import { rankOf } from '../analysis/propagate.ts';
-import { outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
+import { type Outcome, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
+import type { Override } from '../model/scenario.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AffectedItem, AnswerContext, SparedItem } from './answer-context.ts';
 import {
@@ -39,8 +40,8 @@ export function describeLosses(context: AnswerContext) {
     if (loss !== undefined && cause === undefined) return { because: describeRoot(loss.level) };
     if (cause === undefined) return { because: describeCircle(fallen.has(item)) };
     const requirement = describeRequirement(view, impact, cause.requirement);
-    const sentence = describeLoss(outcomeAt(impact, item), requirement, labelOf);
     const override = overrides.get(item);
+    const sentence = describeLoss(feltBehind(override, requirement) ?? outcomeAt(impact, item), requirement, labelOf);
     return {
       because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
       requirement,
@@ -84,6 +85,12 @@ export function describeLosses(context: AnswerContext) {
       };
     },
   };
+}
+
+/** What an override holds back is told as it would have been felt. */
+function feltBehind(override: Override | undefined, { up, need, strength }: RequirementState): Outcome | undefined {
+  const wouldFall = override !== undefined && strength === 'hard' && need !== undefined && up < need;
+  return wouldFall ? 'outage' : undefined;
 }
 
 function relationLabels(view: EstateView): (type: string) => string {

@@ -93,7 +93,9 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
   it('says what to do when an item of the question does not exist', async () => {
     const { page } = await app.open('/impact?lost=no-such-item');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toContain('There is no item with this id');
+    expect(await page.getByRole('alert').innerText()).toContain('no-such-item was removed, or never there.');
+    await page.getByRole('button', { name: 'Leave out', exact: true }).click();
+    await page.getByRole('heading', { name: 'What breaks if …' }).waitFor();
   });
 
   it('shows list, map and proof one at a time on a narrow screen, and nothing scrolls sideways', async () => {

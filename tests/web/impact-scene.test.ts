@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findEmphasis } from '../../web/state/emphasis.ts';
 import { createImpactScene } from '../../web/state/impact-scene.ts';
-import { answerOf, catalogue, impacted, requirement, smallAnswer } from './impact-answer.ts';
+import { answerOf, catalogue, impacted, requirement, smallAnswer, spared } from './impact-answer.ts';
 
 describe('the scene of an answer', () => {
   it('has the causes in the first band and the business in the last', () => {
@@ -102,5 +102,78 @@ describe('the emphasis of a proof', () => {
 
   it('is nothing without a selection', () => {
     expect(findEmphasis(scene, undefined, proof)).toEqual({ boxIds: new Set(), linkIds: new Set() });
+  });
+
+  describe('with several roots, groups and a bundle', () => {
+    const pair = requirement('rack-a', {
+      group: 'replicas',
+      total: 3,
+      need: 2,
+      up: 1,
+      affected: [
+        { itemId: 'rack-a', name: 'rack-a', outcome: 'outage', rank: 0, weight: 1 },
+        { itemId: 'rack-b', name: 'rack-b', outcome: 'outage', rank: 0, weight: 1 },
+        { itemId: 'slow', name: 'slow', outcome: 'degraded', rank: 0, weight: 1 },
+      ],
+    });
+    const machines = Array.from({ length: 6 }, (_, index) =>
+      impacted(`vm-${index}`, { class: 'virtual-machine', requirement: requirement('db') }),
+    );
+    const many = answerOf(
+      [
+        ...['rack-a', 'rack-b', 'slow'].map((id) => impacted(id, { class: 'storage', isRoot: true, rank: 0 })),
+        impacted('db', { requirement: pair }),
+        ...machines,
+      ],
+      [
+        spared('cluster', {
+          requirement: requirement('rack-a', {
+            group: 'copies',
+            up: 1,
+            total: 2,
+            holding: [{ itemId: 'slow', name: 'slow', outcome: 'no-impact', weight: 1 }],
+          }),
+        }),
+      ],
+    );
+    const drawn = createImpactScene(many, catalogue, []);
+    const step = (itemId: string, held?: ReturnType<typeof requirement>) => ({
+      itemId,
+      name: itemId,
+      class: 'x',
+      outcome: 'outage' as const,
+      rank: 0,
+      because: '',
+      ...(held === undefined ? {} : { requirement: held }),
+    });
+
+    it('lights the causes that tipped a group and not one that did not', () => {
+      const steps = [step('rack-a'), step('rack-b'), step('db', pair)];
+      const { boxIds, linkIds } = findEmphasis(drawn, 'db', {
+        itemId: 'db',
+        outcome: 'outage',
+        steps,
+        isTruncated: false,
+      });
+      expect([...boxIds].sort()).toEqual(['db', 'rack-a', 'rack-b']);
+      expect([...linkIds].sort()).toEqual(['link db rack-a', 'link db rack-b']);
+    });
+
+    it('lights the bundle that a proven item is in', () => {
+      const steps = [step('rack-a'), step('rack-b'), step('db', pair), step('vm-3', requirement('db'))];
+      const proven = { itemId: 'vm-3', outcome: 'outage' as const, steps, isTruncated: false };
+      const bundle = drawn.boxes.find(({ kind }) => kind === 'bundle')?.id ?? '';
+      const { boxIds, linkIds, selectedBoxId } = findEmphasis(drawn, 'vm-3', proven);
+      expect(selectedBoxId).toBe(bundle);
+      expect([...boxIds].sort()).toEqual([bundle, 'db', 'rack-a', 'rack-b'].sort());
+      expect(linkIds.has(`link ${bundle} db`)).toBe(true);
+    });
+
+    it('lights the whole gate that held a spared item, what is down and what is up', () => {
+      const [cluster] = many.spared;
+      const held = { ...step('cluster', cluster?.requirement), outcome: 'no-impact' as const };
+      const shown = { itemId: 'cluster', outcome: 'no-impact' as const, steps: [held], isTruncated: false };
+      expect([...findEmphasis(drawn, 'cluster', shown).boxIds].sort()).toEqual(['cluster', 'rack-a', 'slow']);
+    });
   });
 });

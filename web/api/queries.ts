@@ -13,7 +13,8 @@ import type { PathsAnswer } from '../../server/contract/paths.ts';
 import type { ViewAnswer, ViewList } from '../../server/contract/view.ts';
 import { formatQuery, requestJson } from './request-json.ts';
 
-type Losses = ImpactRequest['losses'];
+/** What is assumed: the losses, and the overrides that count. */
+type AskedImpact = Pick<ImpactRequest, 'losses' | 'overrides'>;
 
 /** How many items an answer lists; the rest is counted. */
 const LISTED_ITEMS = 500;
@@ -44,30 +45,30 @@ export function searchQuery(text: string, limit = 12) {
 }
 
 /** @returns what the losses break */
-export function impactQuery(losses: Losses) {
+export function impactQuery(asked: AskedImpact) {
   return queryOptions({
-    queryKey: ['impact', losses],
+    queryKey: ['impact', asked],
     queryFn: ({ signal }) =>
       requestJson<ImpactAnswer>('/impact-analyses', {
         method: 'POST',
-        body: { losses, maxItems: LISTED_ITEMS },
+        body: { ...asked, maxItems: LISTED_ITEMS },
         signal,
       }),
-    enabled: losses.length > 0,
+    enabled: asked.losses.length > 0,
     placeholderData: keepPreviousData,
   });
 }
 
 /** @returns the proof of what the losses do to one item; null when there is none */
-export function proofQuery(losses: Losses, itemId: string | undefined) {
+export function proofQuery(asked: AskedImpact, itemId: string | undefined) {
   return queryOptions({
-    queryKey: ['proof', losses, itemId],
+    queryKey: ['proof', asked, itemId],
     queryFn: async ({ signal }): Promise<Proof | null> => {
-      const body = { losses, maxItems: 1, explain: itemId === undefined ? [] : [itemId] };
+      const body = { ...asked, maxItems: 1, explain: itemId === undefined ? [] : [itemId] };
       const answer = await requestJson<ImpactAnswer>('/impact-analyses', { method: 'POST', body, signal });
       return answer.proofs[0] ?? null;
     },
-    enabled: losses.length > 0 && itemId !== undefined,
+    enabled: asked.losses.length > 0 && itemId !== undefined,
   });
 }
 

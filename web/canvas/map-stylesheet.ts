@@ -32,6 +32,7 @@ export function createMapStylesheet(theme: MapTheme): StylesheetJson {
     ...baseStyles(theme),
     ...OUTCOMES.flatMap((outcome) => outcomeStyles(theme, outcome)),
     { selector: 'edge.soft', style: { 'line-style': 'dashed' } },
+    { selector: 'node.held-back', style: { opacity: 0.55 } },
     { selector: 'edge.held-back', style: { opacity: 0.38 } },
     { selector: 'edge.proof', style: { width: 2.75, opacity: 1, 'z-index': 5, 'arrow-scale': 0.95 } },
     { selector: 'edge.proof.plain', style: { width: 1.75 } },

@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { Point } from '../layout/layout-input.ts';
-import type { SceneLink } from '../state/scene.ts';
+import type { Scene, SceneBox, SceneGate, SceneLink } from '../state/scene.ts';
 import { curveThrough } from './curve.ts';
 import type { PlacedScene } from './place-scene.ts';
 import type { PlacedBox } from './placed-box.ts';
@@ -17,14 +17,34 @@ const BOW_PER_UNIT = 0.05;
 export function createElements(placed: PlacedScene): ElementDefinition[] {
   const { scene } = placed;
   return [
-    ...scene.boxes.flatMap(({ id, kind, verdict, isRoot }) =>
-      nodeOf(id, placed.boxes.get(id), ['box', kind, verdict ?? 'plain', ...(isRoot ? ['root'] : [])]),
-    ),
-    ...scene.gates.flatMap(({ id, verdict, isShut }) =>
-      nodeOf(id, placed.gates.get(id), ['gate', verdict, ...(isShut ? ['shut'] : [])]),
-    ),
+    ...scene.boxes.flatMap((box) => nodeOf(box.id, placed.boxes.get(box.id), lookOfBox(box))),
+    ...scene.gates.flatMap((gate) => nodeOf(gate.id, placed.gates.get(gate.id), lookOfGate(gate))),
     ...scene.links.flatMap((link) => edgeOf(link, placed)),
   ];
+}
+
+/**
+ * Finds the class names of everything in a scene, without those that depend on where it stands.
+ * @returns by id
+ */
+export function looksOf(scene: Scene): ReadonlyMap<string, readonly string[]> {
+  return new Map([
+    ...scene.boxes.map((box) => [box.id, lookOfBox(box)] as const),
+    ...scene.gates.map((gate) => [gate.id, lookOfGate(gate)] as const),
+    ...scene.links.map((link) => [link.id, lookOfLink(link)] as const),
+  ]);
+}
+
+function lookOfBox({ kind, verdict, isRoot }: SceneBox): string[] {
+  return ['box', kind, verdict ?? 'plain', ...(isRoot ? ['root'] : [])];
+}
+
+function lookOfGate({ verdict, isShut }: SceneGate): string[] {
+  return ['gate', verdict, ...(isShut ? ['shut'] : [])];
+}
+
+function lookOfLink({ verdict, isSoft }: SceneLink): string[] {
+  return ['link', verdict ?? 'plain', ...(isSoft ? ['soft'] : [])];
 }
 
 function nodeOf(id: string, at: PlacedBox | undefined, classes: string[]): ElementDefinition[] {
@@ -50,7 +70,7 @@ function edgeOf(link: SceneLink, placed: PlacedScene): ElementDefinition[] {
   const points = isForward
     ? endAt(placed.bends.get(link.id) ?? [], start, end)
     : detour(start, end, isBowed, startsRight);
-  const classes = ['link', link.verdict ?? 'plain', ...(link.isSoft ? ['soft'] : []), ...(isOutward ? ['aside'] : [])];
+  const classes = [...lookOfLink(link), ...(isOutward ? ['aside'] : [])];
   return [
     {
       group: 'edges',

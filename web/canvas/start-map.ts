@@ -41,19 +41,21 @@ export function startMap(host: HTMLElement, run: { current: MapRun | undefined }
     session.cy.style(createMapStylesheet(session.theme));
     painting.repaint();
   });
+  const bindAnew = (): void => {
+    const { placed, places } = session;
+    if (placed !== undefined) bindScene(session, placed.scene, { isViewKept: false, isLayoutKept: false, places });
+    bindEmphasis(session, session.emphasis);
+    painting.repaint();
+  };
   let isEnded = false;
   void document.fonts.load(`550 12px ${MAP_FONT}`).then(() => {
     if (isEnded) return;
     labels.forget();
-    if (session.placed !== undefined) bindScene(session, session.placed.scene, false, session.places);
-    bindEmphasis(session, session.emphasis);
-    painting.repaint();
+    bindAnew();
   });
   const resizing = new ResizeObserver(() => {
     session.cy.resize();
-    if (session.placed !== undefined) bindScene(session, session.placed.scene, false, session.places);
-    bindEmphasis(session, session.emphasis);
-    painting.repaint();
+    bindAnew();
   });
   resizing.observe(host);
   return () => {

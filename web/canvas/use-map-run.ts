@@ -64,8 +64,9 @@ function useScene(
   useEffect(() => {
     if (run.current === undefined) return;
     const { session, repaint } = run.current;
-    session.places = placesOf(session, places, layoutKey !== '' && shownLayout.current === layoutKey);
-    bindScene(session, scene, shownView.current === viewKey, session.places);
+    const isLayoutKept = layoutKey !== '' && shownLayout.current === layoutKey;
+    session.places = placesOf(session, places, isLayoutKept);
+    bindScene(session, scene, { isViewKept: shownView.current === viewKey, isLayoutKept, places: session.places });
     shownView.current = viewKey;
     shownLayout.current = layoutKey;
     if (session.placed !== undefined) listener.current.extras?.onPlaced(session.placed.boxes);

@@ -12,7 +12,7 @@ const MOST_ALIKE_SERVICES = 9;
 /**
  * Folds items that are alike into one box, so that a map stays readable.
  * @remarks Alike are items of one class, verdict and band with the same neighbors; on a large map the same class, verdict
- * and band are enough. Causes are never folded.
+ * and band are enough. Causes and held items are never folded.
  * @param scene every item a box
  * @param catalogue classes of the estate, for the labels
  * @param opened items whose bundles are opened
@@ -34,7 +34,7 @@ function fold(
 ): Scene {
   const alike = new Map<string, SceneBox[]>();
   for (const box of scene.boxes) {
-    if (box.isRoot) continue;
+    if (box.isRoot || box.isHeld === true) continue;
     const key = [box.classId, box.verdict, box.bandId, signatures.get(box.id) ?? ''].join('\n');
     const group = alike.get(key);
     if (group === undefined) alike.set(key, [box]);
@@ -67,14 +67,17 @@ function bundleFrom(group: readonly SceneBox[], catalogue: CatalogueIndex): Scen
   const counted = countOfClass(members.length, catalogue.findClass(first.classId));
   const names = members.slice(0, 3).map(({ label }) => label);
   const more = members.length > names.length ? ` and ${members.length - names.length} more` : '';
+  const near = group.filter((box) => box.isNextToFall === true).length;
+  const nextToFall = near === 0 ? '' : `; ${near.toLocaleString('en-US')} next to fall`;
   const verdict = first.verdict === undefined ? '' : `${labelOfVerdict(first.verdict)}. `;
+  const { isNextToFall: _isNextToFall, ...shared } = first;
   return {
-    ...first,
+    ...shared,
     id: `bundle ${first.id}`,
     kind: 'bundle',
     label: counted,
     note: '',
-    sentence: `${verdict}${names.join(', ')}${more}; open to see each`,
+    sentence: `${verdict}${names.join(', ')}${more}${nextToFall}; open to see each`,
     memberIds: members.map(({ id }) => id),
   };
 }

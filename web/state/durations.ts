@@ -17,7 +17,7 @@ export function formatMinutes(minutes: number): string {
 export function formatInstant(instant: string): string {
   const time = new Date(instant);
   if (Number.isNaN(time.getTime())) return instant;
-  return time.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).concat(` ${zoneOf(time)}`);
+  return time.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).concat(` ${nameOfZone(time)}`);
 }
 
 /**
@@ -35,7 +35,8 @@ export function formatShortInstant(instant: string, now: Date): string {
   return time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-function zoneOf(time: Date): string {
+/** @returns the viewer's zone as it is at a time: "CET", "GMT+2" */
+export function nameOfZone(time: Date): string {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' }).formatToParts(time);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }

@@ -40,13 +40,19 @@ export function findEmphasis(scene: Scene, selectedId: string | undefined, proof
   if (proof === undefined || proof.itemId !== selectedId) return { ...NO_EMPHASIS, ...selection };
   const boxIds = new Set<string>(selectedBoxId === undefined ? [] : [selectedBoxId]);
   const pairs = new Set<string>();
-  for (const { itemId, requirement } of proof.steps) {
+  const proven = new Set(proof.steps.map(({ itemId }) => itemId));
+  for (const { itemId, outcome, requirement } of proof.steps) {
     const consumerBox = boxOf.get(itemId);
     if (consumerBox === undefined) continue;
     boxIds.add(consumerBox);
-    for (const member of requirement?.affected ?? []) {
+    // What holds an item that is spared is its whole gate; what takes one down is what the proof goes over.
+    const members = requirement === undefined ? [] : [...requirement.affected, ...requirement.holding];
+    const telling = outcome === 'no-impact' ? members : members.filter((member) => proven.has(member.itemId));
+    for (const member of telling) {
       const providerBox = boxOf.get(member.itemId);
-      if (providerBox !== undefined) pairs.add(`${consumerBox}\n${providerBox}`);
+      if (providerBox === undefined) continue;
+      boxIds.add(providerBox);
+      pairs.add(`${consumerBox}\n${providerBox}`);
     }
   }
   const links = scene.links.filter(({ consumerId, providerId }) => pairs.has(`${consumerId}\n${providerId}`));

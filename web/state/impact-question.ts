@@ -1,6 +1,8 @@
 import { parseTableState, type TableState, writeTableState } from './content-table.ts';
 import { type ContentView, parseContentView } from './content-view.ts';
 import { isTileOutcome, type TileOutcome } from './outcomes.ts';
+import { type AssumedOverride, formatOverride, parseOverride } from './override.ts';
+import { formatRound, parseRound } from './spread.ts';
 
 /** How an item is assumed to fail. */
 export type LossLevel = 'outage' | 'degraded';
@@ -25,6 +27,10 @@ export type ImpactPane = (typeof IMPACT_PANES)[number];
 export interface ImpactQuestion {
   /** In the order in which they were asked, each item once. */
   readonly losses: readonly AssumedLoss[];
+  /** In the order in which they were made, each item once. */
+  readonly overrides: readonly AssumedOverride[];
+  /** The overrides stand in the question but do not count at present, to see what they change. */
+  readonly areOverridesLeftOut: boolean;
   /** Absent: the answer's first service; empty: nothing. */
   readonly selectedId?: string | undefined;
   readonly view: ContentView;
@@ -35,9 +41,13 @@ export interface ImpactQuestion {
   readonly outcome?: TileOutcome | undefined;
   /** Bundles of the map that are opened, by their first item. */
   readonly opened: readonly string[];
+  /** How far the map shows the spread: `BEFORE`, or the last round that is shown; absent: all of it. */
+  readonly round?: number | undefined;
 }
 
 const MAX_LOSSES = 50;
+/** An address holds so many with their reasons. */
+export const MOST_OVERRIDES = 10;
 
 /**
  * Reads the question from an address.
@@ -51,9 +61,16 @@ export function parseImpactQuestion(search: string): ImpactQuestion {
     const loss = parseLoss(text);
     if (loss !== undefined && !losses.has(loss.itemId)) losses.set(loss.itemId, loss);
   }
+  const overrides = new Map<string, AssumedOverride>();
+  for (const text of params.getAll('held').slice(0, MOST_OVERRIDES)) {
+    const override = parseOverride(text);
+    if (override !== undefined && !overrides.has(override.itemId)) overrides.set(override.itemId, override);
+  }
   const outcome = params.get('outcome');
   return {
     losses: [...losses.values()],
+    overrides: [...overrides.values()],
+    areOverridesLeftOut: params.get('overrides') === 'off',
     selectedId: params.get('selected') ?? undefined,
     view: parseContentView(params.get('view')),
     table: parseTableState(params),
@@ -61,6 +78,7 @@ export function parseImpactQuestion(search: string): ImpactQuestion {
     pane: oneOf(IMPACT_PANES, params.get('pane')),
     outcome: isTileOutcome(outcome) ? outcome : undefined,
     opened: params.getAll('open').filter((id) => id !== ''),
+    round: parseRound(params.get('round')),
   };
 }
 
@@ -71,6 +89,8 @@ export function parseImpactQuestion(search: string): ImpactQuestion {
 export function formatImpactQuestion(question: ImpactQuestion): string {
   const params = new URLSearchParams();
   for (const { itemId, level } of question.losses) params.append('lost', `${itemId}~${level}`);
+  for (const override of question.overrides) params.append('held', formatOverride(override));
+  if (question.areOverridesLeftOut) params.set('overrides', 'off');
   if (question.selectedId !== undefined) params.set('selected', question.selectedId);
   if (question.view !== 'map') params.set('view', question.view);
   writeTableState(params, question.table);
@@ -78,6 +98,7 @@ export function formatImpactQuestion(question: ImpactQuestion): string {
   if (question.pane !== IMPACT_PANES[0]) params.set('pane', question.pane);
   if (question.outcome !== undefined) params.set('outcome', question.outcome);
   for (const id of question.opened) params.append('open', id);
+  if (question.round !== undefined) params.set('round', formatRound(question.round));
   return params.toString();
 }
 
@@ -113,8 +134,36 @@ export function setLossLevel(question: ImpactQuestion, itemId: string, level: Lo
   return { ...question, losses };
 }
 
+/** @returns the question with an item held, in place of an override that it had; they count again */
+export function putOverride(question: ImpactQuestion, override: AssumedOverride): ImpactQuestion {
+  const isKnown = question.overrides.some(({ itemId }) => itemId === override.itemId);
+  const overrides = isKnown
+    ? question.overrides.map((each) => (each.itemId === override.itemId ? override : each))
+    : [...question.overrides, override];
+  return { ...question, overrides, areOverridesLeftOut: false, selectedId: override.itemId, round: undefined };
+}
+
+/** @returns the question with an item no longer held */
+export function removeOverride(question: ImpactQuestion, itemId: string): ImpactQuestion {
+  const overrides = question.overrides.filter((each) => each.itemId !== itemId);
+  return {
+    ...question,
+    overrides,
+    areOverridesLeftOut: question.areOverridesLeftOut && overrides.length > 0,
+    round: undefined,
+  };
+}
+
+/** @returns what the server is asked: the losses, and the overrides unless they are left out */
+export function askedOf({ losses, overrides, areOverridesLeftOut }: ImpactQuestion): {
+  readonly losses: AssumedLoss[];
+  readonly overrides: AssumedOverride[];
+} {
+  return { losses: [...losses], overrides: areOverridesLeftOut ? [] : [...overrides] };
+}
+
 function withoutAnswer(question: ImpactQuestion): ImpactQuestion {
-  return { ...question, selectedId: undefined, outcome: undefined, opened: [] };
+  return { ...question, selectedId: undefined, outcome: undefined, opened: [], round: undefined };
 }
 
 function parseLoss(text: string): AssumedLoss | undefined {

@@ -1,7 +1,8 @@
 import type { ImpactAnswer } from '../../server/contract/impact.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import type { TableColumn } from './content-table.ts';
-import { labelOfVerdict, VERDICTS, type Verdict } from './outcomes.ts';
+import { labelOfVerdict, VERDICTS, type Verdict, verdictOf } from './outcomes.ts';
+import { countedOverrides, sayOverride } from './override.ts';
 import { requirementNote } from './requirement-words.ts';
 
 /** An item of an answer as a row of the table. */
@@ -17,6 +18,8 @@ export interface ImpactRow {
   readonly hops: number;
   readonly because: string;
   readonly redundancy: string;
+  /** What an analyst holds it at, and why; empty when nobody does. */
+  readonly override: string;
 }
 
 /** What the table of an answer says, in the order of its columns. */
@@ -41,6 +44,7 @@ export const IMPACT_COLUMNS: readonly TableColumn<ImpactRow>[] = [
   { id: 'location', label: 'Location', textOf: ({ location }) => location },
   { id: 'hops', label: 'Hops', textOf: ({ hops }) => String(hops), rankOf: ({ hops }) => hops },
   { id: 'redundancy', label: 'Redundancy', textOf: ({ redundancy }) => redundancy, isHiddenAtFirst: true },
+  { id: 'override', label: 'Override', textOf: ({ override }) => override, isHiddenAtFirst: true },
 ];
 
 /**
@@ -48,12 +52,14 @@ export const IMPACT_COLUMNS: readonly TableColumn<ImpactRow>[] = [
  * @returns rows in the order of the answer
  */
 export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex): readonly ImpactRow[] {
+  const held = countedOverrides(answer);
   return [...answer.items, ...answer.spared].map((item) => {
+    const override = held.get(item.id);
     const known = catalogue.findClass(item.class);
     return {
       id: item.id,
       name: item.name,
-      verdict: 'outcome' in item ? item.outcome : 'spared',
+      verdict: verdictOf(item),
       classLabel: known.label,
       symbol: known.symbol,
       criticality: item.criticality,
@@ -62,6 +68,7 @@ export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex
       hops: item.hops,
       because: item.because,
       redundancy: item.requirement === undefined ? '' : requirementNote(item.requirement),
+      override: override === undefined ? '' : sayOverride(override),
     };
   });
 }

@@ -2,8 +2,9 @@ import type { AnswerDependency, ImpactAnswer, ImpactedItem, SparedItem } from '.
 import { bundleBoxes } from './bundle-boxes.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import { linkSentence } from './link-sentence.ts';
-import type { Verdict } from './outcomes.ts';
-import { gateText, isGate, isShut, marginSentence, requirementNote } from './requirement-words.ts';
+import { type Verdict, verdictOf } from './outcomes.ts';
+import { type AnsweredOverride, countedOverrides, wordsOfCap } from './override.ts';
+import { gateText, isGate, isNextToFall, isShut, marginSentence, requirementNote } from './requirement-words.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
 import { labelOfTier, TIER_ORDER } from './tiers.ts';
 
@@ -17,9 +18,10 @@ const CAUSE_BAND = 'fails';
  * @returns causes on the left, then tiers; items that are alike in bundles
  */
 export function createImpactScene(answer: ImpactAnswer, catalogue: CatalogueIndex, opened: readonly string[]): Scene {
+  const held = countedOverrides(answer);
   const boxes = [
-    ...answer.items.map((item) => impactedBox(item, catalogue)),
-    ...answer.spared.map((item) => sparedBox(item, catalogue)),
+    ...answer.items.map((item) => impactedBox(item, catalogue, held.get(item.id))),
+    ...answer.spared.map((item) => sparedBox(item, catalogue, held.get(item.id))),
   ];
   const items = new Map<string, ImpactedItem | SparedItem>(
     [...answer.items, ...answer.spared].map((item) => [item.id, item]),
@@ -40,41 +42,51 @@ export function createImpactScene(answer: ImpactAnswer, catalogue: CatalogueInde
   };
 }
 
-function impactedBox(item: ImpactedItem, catalogue: CatalogueIndex): SceneBox {
+function impactedBox(item: ImpactedItem, catalogue: CatalogueIndex, override: AnsweredOverride | undefined): SceneBox {
   return {
-    ...boxOf(item, catalogue),
-    verdict: item.outcome,
+    ...boxOf(item, catalogue, item.outcome, override),
     bandId: item.isRoot ? CAUSE_BAND : catalogue.findClass(item.class).tier,
     isRoot: item.isRoot,
-    note: noteOf(item, item.outcome),
   };
 }
 
-function sparedBox(item: SparedItem, catalogue: CatalogueIndex): SceneBox {
-  return { ...boxOf(item, catalogue), verdict: 'spared', note: noteOf(item, 'spared') };
+function sparedBox(item: SparedItem, catalogue: CatalogueIndex, override: AnsweredOverride | undefined): SceneBox {
+  return boxOf(item, catalogue, 'spared', override);
 }
 
-function boxOf(item: ImpactedItem | SparedItem, catalogue: CatalogueIndex): SceneBox {
+function boxOf(
+  item: ImpactedItem | SparedItem,
+  catalogue: CatalogueIndex,
+  verdict: Verdict,
+  override: AnsweredOverride | undefined,
+): SceneBox {
   const known = catalogue.findClass(item.class);
+  const isNear = isNextToFall(item.requirement, verdict);
   return {
     id: item.id,
     kind: 'item',
     label: item.name,
-    note: '',
+    note: noteOf(item, verdict, override),
     classId: item.class,
     classLabel: known.label,
     symbol: known.symbol,
+    verdict,
     bandId: known.tier,
     isRoot: false,
-    sentence: item.because,
+    sentence: isNear ? `${item.because}; next to fall` : item.because,
     memberIds: [],
+    ...(override === undefined ? {} : { isHeld: true }),
+    ...(isNear ? { isNextToFall: true } : {}),
   };
 }
 
-function noteOf(item: ImpactedItem | SparedItem, verdict: Verdict): string {
+function noteOf(item: ImpactedItem | SparedItem, verdict: Verdict, override: AnsweredOverride | undefined): string {
   const margin = item.requirement === undefined ? '' : marginSentence(item.requirement, verdict);
   const criticality = item.criticality === undefined ? '' : `C${item.criticality}`;
-  return [criticality, item.owner ?? item.supportGroup ?? '', margin].filter((part) => part !== '').join(' · ');
+  const held = override === undefined ? '' : `Held at most ${wordsOfCap(override.cap)}`;
+  return [criticality, item.owner ?? item.supportGroup ?? '', held === '' ? margin : held]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function gateOf(item: ImpactedItem | SparedItem): SceneGate[] {
@@ -135,10 +147,6 @@ function bandsOf(boxes: readonly SceneBox[]): SceneBand[] {
   return [CAUSE_BAND, ...TIER_ORDER]
     .filter((id) => present.has(id))
     .map((id) => ({ id, label: id === CAUSE_BAND ? 'Fails' : labelOfTier(id) }));
-}
-
-function verdictOf(item: ImpactedItem | SparedItem): Verdict {
-  return 'outcome' in item ? item.outcome : 'spared';
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

@@ -1,4 +1,4 @@
-import type { ImpactedItem } from '../../server/contract/impact.ts';
+import type { ImpactedItem, SparedItem } from '../../server/contract/impact.ts';
 
 /** What an answer says of an item, or `spared` for one that stands although something it needs is affected. */
 export type Verdict = ImpactedItem['outcome'] | 'spared';
@@ -42,4 +42,9 @@ export function labelOfVerdict(verdict: Verdict): string {
  */
 export function isTileOutcome(word: string | null): word is TileOutcome {
   return TILE_OUTCOMES.some((outcome) => outcome === word);
+}
+
+/** @returns what an answer says of one of its items */
+export function verdictOf(item: ImpactedItem | SparedItem): Verdict {
+  return 'outcome' in item ? item.outcome : 'spared';
 }

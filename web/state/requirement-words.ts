@@ -46,3 +46,12 @@ export function requirementNote(requirement: RequirementProof): string {
 export function isShut(requirement: RequirementProof): boolean {
   return requirement.need !== undefined && requirement.up < requirement.need;
 }
+
+/**
+ * Tells whether an item that still works would not after one more loss in the group that bears the present one.
+ * @returns false for a single dependency: that it has nothing to spare is no news
+ */
+export function isNextToFall(requirement: RequirementProof | undefined, verdict: Verdict): boolean {
+  if (requirement === undefined || verdict === 'outage' || !isGate(requirement)) return false;
+  return requirement.strength === 'hard' && requirement.margin === 0;
+}

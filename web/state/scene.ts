@@ -32,6 +32,10 @@ export interface SceneBox {
   readonly count?: number;
   /** Planned, retired or otherwise not there: it takes no part in the maths. */
   readonly isAbsent?: boolean;
+  /** An analyst's override holds it. */
+  readonly isHeld?: boolean;
+  /** One more loss and it does not work. */
+  readonly isNextToFall?: boolean;
 }
 
 /** A pill left of a consumer: what is up of a redundancy group that mattered. */

@@ -1,6 +1,7 @@
 import type { ImpactAnswer, ImpactedItem, SparedItem } from '../../server/contract/impact.ts';
 import { formatInstant } from './durations.ts';
 import { labelOfVerdict, TILE_OUTCOMES } from './outcomes.ts';
+import { sayOverride } from './override.ts';
 import { reachSentence } from './reach-sentence.ts';
 
 /**
@@ -20,6 +21,13 @@ export function createTextReport(answer: ImpactAnswer): string {
   const counts = TILE_OUTCOMES.map((outcome) => `${labelOfVerdict(outcome)} ${summary.items[outcome]}`).join(', ');
   const sections = [
     [nameQuestion(answer), '', `${counts}.`, reachSentence(summary)],
+    section(
+      'Overrides',
+      answer.scenario.overrides.map(
+        (override) =>
+          `${override.name}: ${sayOverride(override)}${override.isExpired ? ' (expired, does not count)' : ''}`,
+      ),
+    ),
     section('Business services', answer.services.map(lineOfItem)),
     section('All affected items', answer.items.map(lineOfItem)),
     section('Spared, at the edge of the impact', answer.spared.map(lineOfSpared)),
@@ -46,7 +54,9 @@ export function createTextReport(answer: ImpactAnswer): string {
  * Says in sentences what an answer rests on and what it leaves out.
  * @returns at least one line
  */
-export function completenessLines({ completeness }: ImpactAnswer): readonly string[] {
+export function completenessLines({ completeness, scenario }: ImpactAnswer): readonly string[] {
+  const counted = scenario.overrides.filter(({ isExpired }) => !isExpired).length;
+  const expired = scenario.overrides.length - counted;
   const { hidden, staleFacts, unknownGroups, heldUpByCircle, truncated, isExact } = completeness;
   const lines = [
     hidden > 0 ? `${hidden} items are hidden from you.` : '',
@@ -59,6 +69,10 @@ export function completenessLines({ completeness }: ImpactAnswer): readonly stri
     heldUpByCircle.count > 0
       ? `${heldUpByCircle.count} ${heldUpByCircle.count === 1 ? 'item leans' : 'items lean'} only on itself in a circle.`
       : '',
+    counted > 0
+      ? `${counted} ${counted === 1 ? 'override counts' : 'overrides count'}: an analyst’s word, not a fact.`
+      : '',
+    expired > 0 ? `${expired} ${expired === 1 ? 'override has' : 'overrides have'} expired and did not count.` : '',
     ...truncated.map(({ list, shown, total }) => `The list “${list}” shows ${shown} of ${total}.`),
   ].filter((line) => line !== '');
   return isExact ? ['Exact: nothing is hidden, cut or left unknown.', ...lines] : lines;

@@ -6,7 +6,12 @@ export function bindEmphasis(session: MapSession, emphasis: Emphasis): void {
   session.emphasis = emphasis;
   const { cy } = session;
   const isSomethingProven = emphasis.linkIds.size > 0;
+  const isHeldBack = (boxId: string): boolean => emphasis.boxIds.size > 0 && !emphasis.boxIds.has(boxId);
   cy.batch(() => {
+    cy.nodes().forEach((node) => {
+      const id = node.id();
+      node.toggleClass('held-back', isHeldBack(session.gates.get(id)?.consumerId ?? id));
+    });
     cy.edges().forEach((edge) => {
       const isProof = emphasis.linkIds.has(edge.id());
       edge.toggleClass('proof', isProof);

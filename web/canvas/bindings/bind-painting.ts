@@ -1,7 +1,7 @@
 import type { Core } from 'cytoscape';
 import { type BoxPainter, drawBox, drawGate, drawRing, type ScreenBox } from '../draw-box.ts';
 import { drawCount, drawHandles, handlesOf } from '../draw-handles.ts';
-import { drawMark } from '../draw-mark.ts';
+import { drawMark, drawNextToFall } from '../draw-mark.ts';
 import { createMapLayer } from '../map-layer.ts';
 import type { MapSession } from '../map-session.ts';
 import type { PlacedBox } from '../placed-box.ts';
@@ -114,12 +114,14 @@ function paintCorners(session: MapSession, painter: BoxPainter, width: number, h
     const at = onScreen(cy, placed.boxes.get(id));
     if (at !== undefined && isInView(at, width, height)) drawHandles(painter, handlesOf(box, at));
   }
-  for (const id of session.boxes.keys()) {
+  for (const [id, box] of session.boxes) {
     const at = onScreen(cy, placed.boxes.get(id));
     if (at === undefined || !isInView(at, width, height)) continue;
-    if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
+    if (box.isHeld === true) drawMark(painter, at, 'override');
+    else if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
     else if (emphasis.changedIds?.has(id) === true) drawMark(painter, at, 'changed');
-    else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'held');
+    else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'pinned');
+    if (box.isNextToFall === true) drawNextToFall(painter, at);
   }
 }
 

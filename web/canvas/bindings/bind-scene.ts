@@ -4,34 +4,41 @@ import type { MapSession } from '../map-session.ts';
 import { type PlacedScene, placeScene } from '../place-scene.ts';
 import { createElements } from '../scene-elements.ts';
 import { openScene, roomOf } from '../view-fit.ts';
+import { bindLooks, isSameShape } from './bind-looks.ts';
 
 const LABEL_SIZE = 11.5;
 const LABEL_WEIGHT = 550;
 
-/**
- * Draws a scene in place of the one before.
- * @param isKept whether the view stays where it is, because the scene is the same one opened further
- * @param places boxes that stay where they are
- */
-export function bindScene(
-  session: MapSession,
-  scene: Scene,
-  isKept: boolean,
-  places?: ReadonlyMap<string, Point>,
-): void {
+/** What of the scene before stays. */
+export interface KeptScene {
+  /** Whether the view stays where it is, because the scene is the same one opened further. */
+  readonly isViewKept: boolean;
+  /** Whether everything stands where it stood, so that a scene of the same shape needs no new places. */
+  readonly isLayoutKept: boolean;
+  /** Boxes that stay where they are. */
+  readonly places: ReadonlyMap<string, Point>;
+}
+
+/** Draws a scene in place of the one before. */
+export function bindScene(session: MapSession, scene: Scene, kept: KeptScene): void {
   const { cy, host, labels } = session;
   const measure = (label: string): number => labels.measure(label, LABEL_SIZE, LABEL_WEIGHT);
   const before = session.placed;
-  const placed = placeScene(scene, measure, roomOf(host), places);
-  session.placed = placed;
   session.boxes = new Map(scene.boxes.map((box) => [box.id, box]));
   session.gates = new Map(scene.gates.map((gate) => [gate.id, gate]));
+  if (kept.isViewKept && kept.isLayoutKept && before !== undefined && isSameShape(before.scene, scene)) {
+    session.placed = { ...before, scene };
+    bindLooks(session.cy, scene);
+    return;
+  }
+  const placed = placeScene(scene, measure, roomOf(host), kept.places);
+  session.placed = placed;
   if (session.focusedId !== undefined && !session.boxes.has(session.focusedId)) session.focusedId = undefined;
   cy.batch(() => {
     cy.elements().remove();
     cy.add(createElements(placed));
   });
-  if (isKept) followAnchor(session, before, placed);
+  if (kept.isViewKept) followAnchor(session, before, placed);
   else openScene(session);
 }
 

@@ -3,9 +3,15 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { ItemName } from '../../components/item-name.tsx';
+import { sayOverride } from '../../state/override.ts';
 
 interface CompletenessFootProps {
   readonly answer: ImpactAnswer;
+  readonly onSelect: (itemId: string) => void;
+}
+
+interface CountedOverridesProps {
+  readonly overrides: ImpactAnswer['scenario']['overrides'];
   readonly onSelect: (itemId: string) => void;
 }
 
@@ -63,6 +69,8 @@ export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): R
       />,
     );
   }
+  if (answer.scenario.overrides.length > 0)
+    parts.push(<CountedOverrides key="overrides" overrides={answer.scenario.overrides} onSelect={onSelect} />);
   for (const { list, shown, total } of truncated) {
     parts.push(
       <span key={`cut ${list}`}>
@@ -85,6 +93,24 @@ export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): R
         ))}
       </p>
     </footer>
+  );
+}
+
+/** Where the answer rests on an analyst's word. */
+function CountedOverrides({ overrides, onSelect }: CountedOverridesProps): ReactNode {
+  const expired = overrides.filter(({ isExpired }) => isExpired).length;
+  return (
+    <Named
+      label={`${counted(overrides.length - expired, 'override')} counted${expired === 0 ? '' : `, ${expired} expired`}`}
+      note="An analyst’s word, not a fact of the estate; what has expired does not count."
+      items={overrides.map((override) => ({
+        id: override.itemId,
+        name: override.name,
+        detail: `${override.isExpired ? 'expired: ' : ''}${sayOverride(override)}`,
+      }))}
+      total={overrides.length}
+      onSelect={onSelect}
+    />
   );
 }
 

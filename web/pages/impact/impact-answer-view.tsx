@@ -4,13 +4,14 @@ import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { proofQuery } from '../../api/queries.ts';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
-import { IMPACT_PANES, type ImpactPane, type ImpactQuestion } from '../../state/impact-question.ts';
+import { askedOf, IMPACT_PANES, type ImpactPane, type ImpactQuestion } from '../../state/impact-question.ts';
 import { CompletenessFoot } from './completeness-foot.tsx';
 import { ImpactCenter } from './impact-center.tsx';
 import { ImpactLists } from './impact-lists.tsx';
+import { ImpactProblem } from './impact-problem.tsx';
 import { OutcomeTiles } from './outcome-tiles.tsx';
+import { ProofOverride } from './proof-override.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import type { AskQuestion } from './use-impact-question.ts';
 
@@ -20,24 +21,22 @@ interface ImpactAnswerViewProps {
   readonly answer: ImpactAnswer | undefined;
   readonly problem: unknown;
   readonly onRetry: () => void;
+  /** An item is to be held by an override. */
+  readonly onHold: (itemId: string) => void;
 }
 
 const PANE_LABELS: Readonly<Record<ImpactPane, string>> = { list: 'List', map: 'Map', proof: 'Proof' };
 
 /** The answer: who is hit on the left, the map in the middle, the proof on the right, how complete at the foot. */
-export function ImpactAnswerView({ question, ask, answer, problem, onRetry }: ImpactAnswerViewProps): ReactNode {
+export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
+  const { question, ask, answer, problem, onRetry, onHold } = props;
   const [isListFolded, foldList] = useState(false);
   const [isProofFolded, foldProof] = useState(false);
   const selectedId = question.selectedId ?? answer?.services[0]?.id ?? answer?.items[0]?.id;
   const chosenId = selectedId === '' ? undefined : selectedId;
-  const proof = useQuery(proofQuery([...question.losses], answer === undefined ? undefined : chosenId));
-  if (problem !== null && problem !== undefined) {
-    return (
-      <div className="page-pad">
-        <ProblemBanner problem={problem} onRetry={onRetry} />
-      </div>
-    );
-  }
+  const proof = useQuery(proofQuery(askedOf(question), answer === undefined ? undefined : chosenId));
+  if (problem !== null && problem !== undefined)
+    return <ImpactProblem problem={problem} question={question} ask={ask} onRetry={onRetry} />;
   const select = (itemId: string | undefined, pane: ImpactPane = question.pane): void =>
     ask({ ...question, selectedId: itemId ?? '', pane }, true);
   return (
@@ -99,6 +98,9 @@ export function ImpactAnswerView({ question, ask, answer, problem, onRetry }: Im
             isLoading={proof.isLoading}
             onSelect={(itemId) => select(itemId)}
           />
+          {answer !== undefined && chosenId !== undefined && (
+            <ProofOverride question={question} itemId={chosenId} onEdit={() => onHold(chosenId)} />
+          )}
         </aside>
       </div>
     </>

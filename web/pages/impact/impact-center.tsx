@@ -1,31 +1,17 @@
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ImpactAnswer, Proof } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ContentText } from '../../components/content-text.tsx';
 import { ContentTree } from '../../components/content-tree.tsx';
-import { goTo, itemAddress } from '../../components/use-address.ts';
-import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
 import type { TableState } from '../../state/content-table.ts';
-import { findEmphasis } from '../../state/emphasis.ts';
 import { fileStemOf } from '../../state/file-name.ts';
 import type { ImpactPane, ImpactQuestion } from '../../state/impact-question.ts';
-import { createImpactScene } from '../../state/impact-scene.ts';
-import type { Verdict } from '../../state/outcomes.ts';
 import { listProofRows } from '../../state/proof-tree.ts';
 import { createTextReport, nameQuestion } from '../../state/text-report.ts';
+import { ImpactMap } from './impact-map.tsx';
 import { ImpactTable } from './impact-table.tsx';
 import type { AskQuestion } from './use-impact-question.ts';
-
-const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
-
-const LEGEND: readonly (readonly [Verdict, string])[] = [
-  ['outage', 'out'],
-  ['degraded', 'degraded'],
-  ['reduced-redundancy', 'less redundancy'],
-  ['unknown', 'unknown'],
-  ['spared', 'spared'],
-];
 
 interface ImpactCenterProps {
   readonly question: ImpactQuestion;
@@ -57,18 +43,6 @@ export function ImpactCenter(props: ImpactCenterProps): ReactNode {
   );
 }
 
-function Legend(): ReactNode {
-  return (
-    <ul className="legend" aria-label="Legend">
-      {LEGEND.map(([verdict, word]) => (
-        <li key={verdict}>
-          <VerdictGlyph verdict={verdict} size={14} /> {word}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function CenterView({ question, ask, answer, selectedId, proof, onSelect }: ImpactCenterProps): ReactNode {
   if (answer === undefined) return <div className="map-waiting" role="status" aria-label="The map is on its way" />;
   const fileStem = fileStemOf(nameQuestion(answer), answer.revision);
@@ -81,11 +55,11 @@ function CenterView({ question, ask, answer, selectedId, proof, onSelect }: Impa
   return (
     <ImpactMap
       answer={answer}
-      opened={question.opened}
+      question={question}
+      ask={ask}
       selectedId={selectedId}
       proof={proof}
       onSelect={onSelect}
-      onOpenBundle={(memberId) => ask({ ...question, opened: [...question.opened, memberId] })}
     />
   );
 }
@@ -98,48 +72,4 @@ function ImpactTree({ answer, selectedId, onSelect }: ImpactTreeProps): ReactNod
   const rows = useMemo(() => listProofRows(answer, catalogue), [answer, catalogue]);
   const selectedIds = selectedId === undefined ? [] : [selectedId];
   return <ContentTree label="Items below their causes" rows={rows} selectedIds={selectedIds} onSelect={onSelect} />;
-}
-
-interface ImpactMapProps {
-  readonly answer: ImpactAnswer;
-  readonly opened: readonly string[];
-  readonly selectedId: string | undefined;
-  readonly proof: Proof | undefined;
-  readonly onSelect: (itemId: string | undefined) => void;
-  readonly onOpenBundle: (memberId: string) => void;
-}
-
-function ImpactMap({ answer, opened, selectedId, proof, onSelect, onOpenBundle }: ImpactMapProps): ReactNode {
-  const catalogue = useCatalogue();
-  const openedKey = opened.join('\n');
-  const scene = useMemo(
-    () => createImpactScene(answer, catalogue, openedKey === '' ? [] : openedKey.split('\n')),
-    [answer, catalogue, openedKey],
-  );
-  const emphasis = useMemo(() => findEmphasis(scene, selectedId, proof), [scene, selectedId, proof]);
-  // A new revision of the same question keeps the view and what stands in it.
-  const mapKey = `${JSON.stringify(answer.scenario.losses.map(({ itemId, level }) => [itemId, level]))} ${openedKey}`;
-  const find = (boxId: string | undefined) => scene.boxes.find(({ id }) => id === boxId);
-  const pick = (boxId: string | undefined): void => {
-    const box = find(boxId);
-    if (box?.kind === 'bundle') onOpenBundle(box.memberIds[0] ?? '');
-    else onSelect(boxId);
-  };
-  const open = (boxId: string): void => {
-    if (find(boxId)?.kind === 'item') goTo(itemAddress(boxId));
-  };
-  return (
-    <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-      <TopologyMap
-        label="Map of the impact, causes on the left"
-        scene={scene}
-        viewKey={mapKey}
-        layoutKey={mapKey}
-        emphasis={emphasis}
-        footer={<Legend />}
-        onPick={pick}
-        onOpen={open}
-      />
-    </Suspense>
-  );
 }

@@ -1,10 +1,12 @@
 import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ImpactAnswer, ImpactedItem, Person, SparedItem } from '../../../server/contract/impact.ts';
 import { ItemName } from '../../components/item-name.tsx';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { IMPACT_TABS, type ImpactQuestion, type ImpactTab } from '../../state/impact-question.ts';
-import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
+import { labelOfVerdict, verdictOf } from '../../state/outcomes.ts';
+import { countedOverrides } from '../../state/override.ts';
+import { ItemRows } from './item-rows.tsx';
 
 interface ImpactListsProps {
   readonly answer: ImpactAnswer;
@@ -24,6 +26,7 @@ const TAB_LABELS: Readonly<Record<ImpactTab, string>> = {
 /** Who is hit, in order of outcome, then criticality; who is spared; whom to tell. */
 export function ImpactLists({ answer, question, selectedId, onTab, onSelect }: ImpactListsProps): ReactNode {
   const { summary, completeness } = answer;
+  const heldIds = useMemo(() => new Set(countedOverrides(answer).keys()), [answer]);
   const counts: Readonly<Record<ImpactTab, number>> = {
     services: summary.affected === 0 ? 0 : sumOfAffected(summary.businessServices),
     items: summary.affected,
@@ -33,6 +36,7 @@ export function ImpactLists({ answer, question, selectedId, onTab, onSelect }: I
   const rows = (items: readonly (ImpactedItem | SparedItem)[], nothing: string): ReactNode => (
     <ItemRows
       items={items.filter((item) => question.outcome === undefined || verdictOf(item) === question.outcome)}
+      heldIds={heldIds}
       selectedId={selectedId}
       onSelect={onSelect}
       nothing={
@@ -66,59 +70,6 @@ export function ImpactLists({ answer, question, selectedId, onTab, onSelect }: I
         <PeopleRows people={answer.people} />
       </Tabs.Content>
     </Tabs.Root>
-  );
-}
-
-interface ItemRowsProps {
-  readonly items: readonly (ImpactedItem | SparedItem)[];
-  readonly selectedId: string | undefined;
-  readonly onSelect: (itemId: string) => void;
-  readonly nothing: string;
-}
-
-function ItemRows({ items, selectedId, onSelect, nothing }: ItemRowsProps): ReactNode {
-  if (items.length === 0) return nothing === '' ? null : <p className="list-note">{nothing}</p>;
-  return (
-    <ul className="rows">
-      {items.map((item) => {
-        const verdict = verdictOf(item);
-        const owner = item.owner ?? item.supportGroup;
-        return (
-          <li key={item.id}>
-            <button
-              type="button"
-              className="row"
-              aria-current={item.id === selectedId ? 'true' : undefined}
-              onClick={() => onSelect(item.id)}
-            >
-              <VerdictGlyph verdict={verdict} />
-              <span className="row-body">
-                <span className="row-head">
-                  <span className="row-name">
-                    <ItemName name={item.name} />
-                  </span>
-                  {item.criticality !== undefined && (
-                    <span className="badge" title={`Criticality ${item.criticality}`}>
-                      C{item.criticality}
-                    </span>
-                  )}
-                </span>
-                <span className="row-why">
-                  <strong className={`is-${verdict}`}>{labelOfVerdict(verdict)}</strong>
-                  {' · '}
-                  <ItemName name={item.because} />
-                </span>
-                {owner !== undefined && (
-                  <span className="row-owner">
-                    <ItemName name={owner} />
-                  </span>
-                )}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
@@ -166,10 +117,6 @@ function CutNote({ shown, total }: { readonly shown: number; readonly total: num
       The worst {shown.toLocaleString('en-US')} of {total.toLocaleString('en-US')} are listed; all are counted.
     </p>
   );
-}
-
-function verdictOf(item: ImpactedItem | SparedItem): Verdict {
-  return 'outcome' in item ? item.outcome : 'spared';
 }
 
 function sumOfAffected(counts: ImpactAnswer['summary']['items']): number {

@@ -48,9 +48,6 @@ export function ItemMeaning({ item, verdict }: ItemMeaningProps): ReactNode {
         {'isHeldUpByCircle' in item && item.isHeldUpByCircle && (
           <Fact label="Circle">It leans only on items that lean on it.</Fact>
         )}
-        {'cappedAt' in item && item.cappedAt !== undefined && (
-          <Fact label="Override">Held at {labelOfVerdict(item.cappedAt).toLowerCase()} by an analyst.</Fact>
-        )}
       </dl>
     </>
   );

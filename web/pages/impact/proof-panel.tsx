@@ -4,8 +4,7 @@ import type {
   ImpactAnswer,
   ImpactedItem,
   Proof,
-  ProofMember,
-  ProofStep,
+  RequirementProof,
   SparedItem,
 } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
@@ -15,9 +14,10 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
-import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
-import { requirementNote } from '../../state/requirement-words.ts';
+import { labelOfVerdict, type Verdict, verdictOf } from '../../state/outcomes.ts';
+import { whySpared } from '../../state/why-spared.ts';
 import { ItemMeaning } from './item-meaning.tsx';
+import { ProofSteps } from './proof-steps.tsx';
 
 interface ProofPanelProps {
   readonly answer: ImpactAnswer | undefined;
@@ -33,7 +33,7 @@ const WHY: Readonly<Record<Verdict, string>> = {
   degraded: 'Why it is degraded',
   unknown: 'Why it is unknown',
   'reduced-redundancy': 'Why it has less redundancy',
-  spared: 'Why it is spared',
+  spared: 'Why not? What holds it',
   'no-impact': 'Why it is not affected',
 };
 
@@ -47,7 +47,7 @@ export function ProofPanel(props: ProofPanelProps): ReactNode {
     answer.services.find(({ id }) => id === selectedId) ??
     answer.spared.find(({ id }) => id === selectedId);
   const last = proof?.steps.at(-1);
-  const verdict = verdictOf(item, proof);
+  const verdict = item === undefined ? (proof?.outcome ?? 'no-impact') : verdictOf(item);
   const name = item?.name ?? last?.name ?? selectedId;
   return (
     <div className="proof">
@@ -56,6 +56,7 @@ export function ProofPanel(props: ProofPanelProps): ReactNode {
       {problem !== null && problem !== undefined && <ProblemBanner problem={problem} />}
       {isLoading && <SkeletonRows count={4} label="The proof is on its way" />}
       {proof !== undefined && <ProofSteps proof={proof} verdict={verdict} onSelect={onSelect} />}
+      {item !== undefined && verdict === 'spared' && <WhyNot requirement={item.requirement} />}
       {proof === undefined && !isLoading && (problem === null || problem === undefined) && (
         <p className="list-note">Nothing of this question reaches it.</p>
       )}
@@ -110,81 +111,14 @@ function ProofHead({
   );
 }
 
-function ProofSteps({
-  proof,
-  verdict,
-  onSelect,
-}: {
-  readonly proof: Proof;
-  readonly verdict: Verdict;
-  readonly onSelect: (itemId: string) => void;
-}): ReactNode {
-  const proven = new Set(proof.steps.map(({ itemId }) => itemId));
-  return (
-    <>
-      <ol className="proof-steps">
-        {proof.steps.map((step) => (
-          <ProofStepRow
-            key={step.itemId}
-            step={step}
-            verdict={step.itemId === proof.itemId ? verdict : step.outcome}
-            isLast={step.itemId === proof.itemId}
-            unproven={(step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))}
-            onSelect={onSelect}
-          />
-        ))}
-      </ol>
-      {proof.isTruncated && (
-        <p className="list-note">The proof goes on; its first {proof.steps.length} steps are shown.</p>
-      )}
-    </>
-  );
-}
-
-function ProofStepRow({
-  step,
-  verdict,
-  isLast,
-  unproven,
-  onSelect,
-}: {
-  readonly step: ProofStep;
-  readonly verdict: Verdict;
-  readonly isLast: boolean;
-  /** Affected members that have no step of their own. */
-  readonly unproven: readonly ProofMember[];
-  readonly onSelect: (itemId: string) => void;
-}): ReactNode {
-  return (
-    <li className={`proof-step is-${verdict}`}>
-      <VerdictGlyph verdict={verdict} />
-      <div>
-        {isLast ? (
-          <strong>
-            <ItemName name={step.name} />
-          </strong>
-        ) : (
-          <button type="button" className="text-button" onClick={() => onSelect(step.itemId)}>
-            <ItemName name={step.name} />
-          </button>
-        )}
-        <p>
-          <ItemName name={step.because} />
-        </p>
-        {step.requirement !== undefined && <small>{requirementNote(step.requirement)}</small>}
-        {unproven.length > 0 && (
-          <small>
-            Affected:{' '}
-            <ItemName
-              name={unproven
-                .map(({ name, outcome }) => `${name} (${labelOfVerdict(outcome).toLowerCase()})`)
-                .join(', ')}
-            />
-          </small>
-        )}
-      </div>
-    </li>
-  );
+/** What stands between a spared item and an outage. */
+function WhyNot({ requirement }: { readonly requirement: RequirementProof | undefined }): ReactNode {
+  const sentences = requirement === undefined ? [] : whySpared(requirement);
+  return sentences.map((sentence) => (
+    <p key={sentence} className="why-not">
+      <ItemName name={sentence} />
+    </p>
+  ));
 }
 
 function NothingSelected(): ReactNode {
@@ -194,9 +128,4 @@ function NothingSelected(): ReactNode {
       <p>Choose an item in the list or on the map to see, sentence by sentence, why it is affected or why it is not.</p>
     </div>
   );
-}
-
-function verdictOf(item: ImpactedItem | SparedItem | undefined, proof: Proof | undefined): Verdict {
-  if (item !== undefined) return 'outcome' in item ? item.outcome : 'spared';
-  return proof?.outcome ?? 'no-impact';
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
 import { DropdownMenu, Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
@@ -16,6 +16,8 @@ import {
   setLevel,
   setLossLevel,
 } from '../../state/impact-question.ts';
+import { nameInAnswer } from '../../state/name-in-answer.ts';
+import { OverrideChips } from './override-chips.tsx';
 import type { AskQuestion } from './use-impact-question.ts';
 
 interface QuestionBarProps {
@@ -26,6 +28,8 @@ interface QuestionBarProps {
   readonly children?: ReactNode;
   /** What can be done with the question, at the end of the bar. */
   readonly actions: ReactNode;
+  readonly onEditOverride: (itemId: string) => void;
+  readonly onRemoveOverride: (itemId: string, name: string) => void;
 }
 
 const LEVEL_WORDS: Readonly<Record<LossLevel, readonly [one: string, many: string]>> = {
@@ -34,11 +38,15 @@ const LEVEL_WORDS: Readonly<Record<LossLevel, readonly [one: string, many: strin
 };
 
 /** The question as a sentence that is edited where it stands. */
-export function QuestionBar({ question, answer, ask, children, actions }: QuestionBarProps): ReactNode {
+export function QuestionBar(props: QuestionBarProps): ReactNode {
+  const { question, answer, ask, children, actions } = props;
   const { losses } = question;
   const levels = new Set(losses.map(({ level }) => level));
+  const bar = useRef<HTMLDivElement>(null);
+  // A chip that goes takes the focus with it, which would be lost then.
+  const moveFocus = (): void => bar.current?.querySelector<HTMLElement>('.add-item')?.focus();
   return (
-    <div className="question">
+    <div className="question" ref={bar}>
       <div className="question-sentence">
         <span>What breaks if</span>
         {losses.map((loss, index) => (
@@ -46,9 +54,12 @@ export function QuestionBar({ question, answer, ask, children, actions }: Questi
             <LossChip
               loss={loss}
               answer={answer}
-              isMarked={levels.size > 1}
+              isMarked={losses.length > 1}
               onToggle={() => ask(setLossLevel(question, loss.itemId, loss.level === 'outage' ? 'degraded' : 'outage'))}
-              onRemove={() => ask(removeLoss(question, loss.itemId))}
+              onRemove={() => {
+                moveFocus();
+                ask(removeLoss(question, loss.itemId));
+              }}
             />
             {index < losses.length - 1 && <span>and</span>}
           </span>
@@ -59,6 +70,16 @@ export function QuestionBar({ question, answer, ask, children, actions }: Questi
         <span className="question-mark">?</span>
       </div>
       <div className="question-actions">{actions}</div>
+      <OverrideChips
+        question={question}
+        answer={answer}
+        ask={ask}
+        onEdit={props.onEditOverride}
+        onRemove={(itemId, name) => {
+          moveFocus();
+          props.onRemoveOverride(itemId, name);
+        }}
+      />
     </div>
   );
 }
@@ -73,7 +94,7 @@ interface LossChipProps {
 
 function LossChip({ loss, answer, isMarked, onToggle, onRemove }: LossChipProps): ReactNode {
   const catalogue = useCatalogue();
-  const name = answer?.scenario.losses.find(({ itemId }) => itemId === loss.itemId)?.name ?? loss.itemId;
+  const name = nameInAnswer(answer, loss.itemId);
   const item = answer?.items.find(({ id }) => id === loss.itemId);
   const symbol = item === undefined ? 'box' : catalogue.findClass(item.class).symbol;
   return (

@@ -1,8 +1,7 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../../api/request-json.ts';
-import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { UnknownItems } from '../../components/unknown-items.tsx';
 import { findUnknownItems } from '../../state/unknown-items.ts';
 import type { MapPartProps } from './map-parts.ts';
 
@@ -19,24 +18,5 @@ export function MapProblem({ state, show, answer }: MapPartProps): ReactNode {
       selectedIds: state.selectedIds.filter((id) => !goneIds.includes(id)),
       path: undefined,
     });
-  const isOne = goneIds.length === 1;
-  return (
-    <div className="problem" role="alert">
-      <TriangleAlert size={18} aria-hidden="true" />
-      <div>
-        <p className="problem-title">
-          {isOne
-            ? 'An item of this map is not in the estate'
-            : `${goneIds.length} items of this map are not in the estate`}
-        </p>
-        <p>
-          <ItemName name={goneIds.slice(0, 5).join(', ')} /> {isOne ? 'was' : 'were'} removed, or never there. Leave{' '}
-          {isOne ? 'it' : 'them'} out to see the rest.
-        </p>
-      </div>
-      <button type="button" className="button" onClick={leaveOut}>
-        Leave out
-      </button>
-    </div>
-  );
+  return <UnknownItems place="map" itemIds={goneIds} onLeaveOut={leaveOut} />;
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ListedView, View, ViewWrite } from '../../../server/contract/view.ts';
 import { asWritten, createView, deleteView, readWholeView, replaceView } from '../../api/view-writes.ts';
+import { keepAuthor, readAuthor } from '../../components/remembered-author.ts';
 import { useToast } from '../../components/toasts.tsx';
 import { goTo } from '../../components/use-address.ts';
 import { formatExploreState, parseExploreState } from '../../state/explore-state.ts';
@@ -22,7 +23,6 @@ export interface ViewWrites {
   readonly remove: (view: ListedView) => void;
 }
 
-const AUTHOR_KEY = 'faultline-author';
 const MOST_POSITIONS = 1_000;
 
 /** Saves, opens, renames and removes views. */
@@ -126,20 +126,4 @@ function openAddress({ id, page, state }: View): void {
   }
   const search = address.startsWith('/map?') ? address.slice('/map'.length) : '';
   goTo(formatExploreState({ ...parseExploreState(search), viewId: id, tab: 'views' }));
-}
-
-function readAuthor(): string {
-  try {
-    return localStorage.getItem(AUTHOR_KEY) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function keepAuthor(author: string): void {
-  try {
-    localStorage.setItem(AUTHOR_KEY, author);
-  } catch {
-    // Storage may be refused; the name is asked for again then.
-  }
 }

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { Proof, ProofMember, ProofStep } from '../../../server/contract/impact.ts';
+import { ItemName } from '../../components/item-name.tsx';
+import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
+import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
+import { requirementNote } from '../../state/requirement-words.ts';
+
+interface ProofStepsProps {
+  readonly proof: Proof;
+  /** Of the item that is proven. */
+  readonly verdict: Verdict;
+  readonly onSelect: (itemId: string) => void;
+}
+
+/** The chain of sentences from the causes to the item. */
+export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): ReactNode {
+  const proven = new Set(proof.steps.map(({ itemId }) => itemId));
+  return (
+    <>
+      <ol className="proof-steps">
+        {proof.steps.map((step) => (
+          <ProofStepRow
+            key={step.itemId}
+            step={step}
+            verdict={step.itemId === proof.itemId ? verdict : step.outcome}
+            isLast={step.itemId === proof.itemId}
+            unproven={
+              verdict === 'spared' ? [] : (step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))
+            }
+            onSelect={onSelect}
+          />
+        ))}
+      </ol>
+      {proof.isTruncated && (
+        <p className="list-note">The proof goes on; its first {proof.steps.length} steps are shown.</p>
+      )}
+    </>
+  );
+}
+
+function ProofStepRow({
+  step,
+  verdict,
+  isLast,
+  unproven,
+  onSelect,
+}: {
+  readonly step: ProofStep;
+  readonly verdict: Verdict;
+  readonly isLast: boolean;
+  /** Affected members that have no step of their own. */
+  readonly unproven: readonly ProofMember[];
+  readonly onSelect: (itemId: string) => void;
+}): ReactNode {
+  return (
+    <li className={`proof-step is-${verdict}`}>
+      <VerdictGlyph verdict={verdict} />
+      <div>
+        {isLast ? (
+          <strong>
+            <ItemName name={step.name} />
+          </strong>
+        ) : (
+          <button type="button" className="text-button" onClick={() => onSelect(step.itemId)}>
+            <ItemName name={step.name} />
+          </button>
+        )}
+        <p>
+          <ItemName name={step.because} />
+        </p>
+        {step.requirement !== undefined && <small>{requirementNote(step.requirement)}</small>}
+        {unproven.length > 0 && (
+          <small>
+            Affected:{' '}
+            <ItemName
+              name={unproven
+                .map(({ name, outcome }) => `${name} (${labelOfVerdict(outcome).toLowerCase()})`)
+                .join(', ')}
+            />
+          </small>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { Pause, Play } from 'lucide-react';
+import { ToggleGroup } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ImpactAnswer } from '../../../server/contract/impact.ts';
+import { useReducedMotion } from '../../components/use-reduced-motion.ts';
+import { BEFORE, sayRound } from '../../state/spread.ts';
+import type { Spread } from './use-spread.ts';
+
+interface SpreadBarProps {
+  readonly answer: ImpactAnswer;
+  readonly spread: Spread;
+}
+
+/** The same map before and after, and every round in between. */
+export function SpreadBar({ answer, spread }: SpreadBarProps): ReactNode {
+  const { rounds } = answer.summary;
+  const { round, since, isPlaying, go } = spread;
+  const isStill = useReducedMotion();
+  const isAfter = round >= rounds && !isPlaying;
+  const said = isAfter ? 'After: everything that falls has fallen.' : sayRound(answer, round, since);
+  return (
+    <div className="spread-bar">
+      <ToggleGroup.Root
+        type="single"
+        className="segments"
+        aria-label="Before or after the loss"
+        value={round <= BEFORE ? 'before' : isAfter ? 'after' : ''}
+        onValueChange={(value) => value !== '' && go(value === 'before' ? BEFORE : rounds)}
+      >
+        <ToggleGroup.Item value="before" className="segment">
+          Before
+        </ToggleGroup.Item>
+        <ToggleGroup.Item value="after" className="segment">
+          After
+        </ToggleGroup.Item>
+      </ToggleGroup.Root>
+      {rounds > 0 && (
+        <>
+          {!isStill && <PlayButton spread={spread} />}
+          <input
+            type="range"
+            className="spread-slider"
+            aria-label="Rounds of the spread"
+            min={BEFORE}
+            max={rounds}
+            value={round}
+            aria-valuetext={said}
+            onChange={(event) => go(Number(event.target.value))}
+          />
+        </>
+      )}
+      <p className="spread-said" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function PlayButton({ spread: { isPlaying, play, pause } }: { readonly spread: Spread }): ReactNode {
+  const Sign = isPlaying ? Pause : Play;
+  return (
+    <button type="button" className="button spread-play" onClick={isPlaying ? pause : play}>
+      <Sign size={14} aria-hidden="true" /> {isPlaying ? 'Pause' : 'Play'}
+    </button>
+  );
+}
