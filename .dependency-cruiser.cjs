@@ -103,10 +103,10 @@ module.exports = {
       to: { path: '^node_modules/(@types/)?(express|helmet|compression|express-rate-limit)/' },
     },
     {
-      name: 'adapters-chosen-only-by-main',
+      name: 'adapters-chosen-in-one-place',
       comment: 'Which store keeps the estate is decided in one place; everyone else holds the port.',
       severity: 'error',
-      from: { pathNot: ['^server/main\\.ts$', '^server/storage/(sqlite|neo4j)/', TEST_OR_BENCH] },
+      from: { pathNot: ['^server/open-store\\.ts$', '^server/storage/(sqlite|neo4j)/', TEST_OR_BENCH] },
       to: { path: '^server/storage/(sqlite|neo4j)/' },
     },
     {
@@ -120,8 +120,8 @@ module.exports = {
       name: 'main-is-for-entrances',
       comment: 'The composition root knows everyone; only the command line and tests may know it.',
       severity: 'error',
-      from: { pathNot: ['^server/cli/', TEST_OR_BENCH] },
-      to: { path: '^server/main\\.ts$' },
+      from: { pathNot: ['^server/(cli/|main\\.ts$)', TEST_OR_BENCH] },
+      to: { path: '^server/(main|open-store)\\.ts$' },
     },
     {
       name: 'web-sees-only-the-contract',

@@ -16,6 +16,10 @@ const environmentSchema = z.strictObject({
   /** How to get into a Neo4j, unless its address says so. */
   NEO4J_USER: z.string().optional(),
   NEO4J_PASSWORD: z.string().optional(),
+  /** Path of a file that says how a graph in Neo4j is read which Faultline did not write. */
+  MAPPING: z.string().min(1).optional(),
+  /** Path of a file in which the estate of a Neo4j is kept, to start from while that is away. */
+  SNAPSHOT: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Requests a minute from one address. */
   RATE_LIMIT: z.coerce.number().int().min(1).max(1_000_000).optional(),
@@ -30,6 +34,8 @@ export interface Config {
   /** Absent when nobody said where the estate lies. */
   readonly store?: string;
   readonly neo4j: { readonly user?: string; readonly password?: string };
+  readonly mappingFile?: string;
+  readonly snapshotFile?: string;
   /** Whether someone sits in front of this machine, so that a browser may be opened. */
   readonly isDesktop: boolean;
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
@@ -56,7 +62,8 @@ export function readConfig(stated: Variables = {}, environment: Variables = proc
     .map(([name, value]) => [name.slice(PREFIX.length), value]);
   const parsed = environmentSchema.safeParse(Object.fromEntries(own));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'));
-  const { HOST, PORT, ALLOWED_HOSTS, STORE, NEO4J_USER, NEO4J_PASSWORD, LOG_LEVEL, RATE_LIMIT } = parsed.data;
+  const { HOST, PORT, ALLOWED_HOSTS, STORE, NEO4J_USER, NEO4J_PASSWORD, MAPPING, SNAPSHOT, LOG_LEVEL, RATE_LIMIT } =
+    parsed.data;
   return Object.freeze({
     host: HOST,
     port: PORT,
@@ -68,6 +75,8 @@ export function readConfig(stated: Variables = {}, environment: Variables = proc
       ...(NEO4J_PASSWORD === undefined ? {} : { password: NEO4J_PASSWORD }),
     }),
     ...(STORE === undefined ? {} : { store: STORE }),
+    ...(MAPPING === undefined ? {} : { mappingFile: MAPPING }),
+    ...(SNAPSHOT === undefined ? {} : { snapshotFile: SNAPSHOT }),
     ...(RATE_LIMIT === undefined ? {} : { maxRequestsPerMinute: RATE_LIMIT }),
   });
 }

@@ -4,18 +4,20 @@ import type { Logger } from 'pino';
 import type { AnalysisRunner } from './analysis/tasks.ts';
 import type { Change } from './model/change-set.ts';
 import { StoreUnavailableError, StoreUnusableError } from './model/errors.ts';
+import { openStore, type StorePlace } from './open-store.ts';
 import type { EstateStore } from './storage/estate-store.ts';
-import { backupSqliteStore } from './storage/sqlite/backup-sqlite-store.ts';
-import { createSqliteStore } from './storage/sqlite/create-sqlite-store.ts';
-import { parseStoreAddress, type StoreCredentials } from './storage/store-address.ts';
+import type { GraphReader } from './storage/graph-reader.ts';
+import { SnapshotFile } from './storage/snapshot-file.ts';
 import { draftChanges } from './topology/apply-changes.ts';
 import { Estate } from './topology/estate.ts';
 import type { MemoryEstateView } from './topology/memory-estate-view.ts';
 import { type CommitImportRequest, commitImport, type ImportOutcome } from './use-cases/commit-import.ts';
+import { type CopyOutcome, type CopyRequest, copyEstate } from './use-cases/copy-estate.ts';
 import { createWeakPointFinder } from './use-cases/create-weak-point-finder.ts';
 import { describeReadiness } from './use-cases/describe-readiness.ts';
 import { type FollowState, StoreFollower } from './use-cases/follow-store.ts';
 import { JobRegistry } from './use-cases/job-registry.ts';
+import { SnapshotKeeper } from './use-cases/keep-snapshot.ts';
 import { openImportFiles } from './use-cases/open-import-files.ts';
 import { type ImportPreview, previewImport } from './use-cases/preview-import.ts';
 import type { StageRequest } from './use-cases/stage-import.ts';
@@ -31,10 +33,7 @@ export interface OpeningProgress {
 }
 
 /** Which estate is opened, and how. */
-export interface EstateConfig {
-  /** Path of an estate file, `:memory:`, or the address of a Neo4j. */
-  readonly store: string;
-  readonly credentials?: StoreCredentials;
+export interface EstateConfig extends StorePlace {
   /** Folder of an estate that is imported when the store is empty. */
   readonly estateFolder?: string;
   /** Where analyses run: in threads, for many callers at once, or in place. */
@@ -51,6 +50,10 @@ export interface OpenEstate {
   /** What people call it: the folder it was read from, or the store. */
   readonly name: string;
   readonly store: EstateStore;
+  /** Whether the store is a file of this machine. */
+  readonly isLocal: boolean;
+  /** What reads the store anew, when it is somebody else's graph. */
+  readonly graph?: GraphReader;
   readonly estate: Estate;
   readonly follower: StoreFollower;
   readonly runner: AnalysisRunner;
@@ -71,6 +74,8 @@ export interface ServerConfig extends EstateConfig {
   readonly port: number;
   readonly allowedHosts: readonly string[];
   readonly maxRequestsPerMinute?: number;
+  /** File in which the estate of a Neo4j is kept, to start from while that is away; not used for an estate file. */
+  readonly snapshotFile?: string;
   /** Folder of the built web app. */
   readonly webFolder: string;
   readonly version: string;
@@ -115,11 +120,17 @@ export async function openEstate(config: EstateConfig): Promise<OpenEstate> {
  */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const { log, signal } = config;
+  if (config.snapshotFile !== undefined && config.mappingFile !== undefined) {
+    throw new StoreUnusableError(
+      'A graph that is read by a mapping is another estate in every process: no snapshot file goes with it.',
+    );
+  }
   const onState = (state: FollowState) => {
     config.onState?.(state);
     log.info({ store: state }, 'store');
   };
   const open = await assembleEstate({ ...config, onState });
+  const snapshot = createSnapshot(config, open);
   const jobs = new JobRegistry(() => open.now().getTime());
   const readReadiness = () => describeReadiness(open.estate, open.follower);
   const now = () => open.now().getTime();
@@ -131,16 +142,17 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   let closing: Promise<void> | undefined;
   const close = () => {
     stopping.abort(new Error('the server closes'));
-    closing ??= closeGracefully(server, () => app.close()).then(() => {
+    closing ??= closeGracefully(server, () => app.close()).then(async () => {
       jobs.close();
-      return open.close();
+      await snapshot?.keeper.close();
+      await open.close();
     });
     return closing;
   };
   try {
     const url = await listen(server, config.host, config.port);
     const stop = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
-    const ready = startPatiently(open, config, stop);
+    const ready = startPatiently(open, config, snapshot?.file, stop).then(() => snapshot?.keeper.start());
     ready.catch((error: unknown) => {
       if (!stop.aborted) log.fatal({ err: error }, 'the estate cannot be loaded');
     });
@@ -152,18 +164,40 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
 }
 
 /**
- * Copies an estate file as it is at one revision, also while it is served.
- * @param store path of the estate file
- * @param targetPath a file that does not exist
- * @throws `StoreUnusableError` when there is no estate; `ConflictError` when the target exists
+ * Copies an estate from one store to another; see `copyEstate` of the use cases.
+ * @param onProgress told of the loading of both, and of the writing
+ * @throws what opening either throws; what copying throws
  */
-export async function backupEstate(store: string, targetPath: string): Promise<void> {
-  const address = parseStoreAddress(store);
-  if (address.kind === 'sqlite') return backupSqliteStore(address.path, targetPath);
-  throw new StoreUnusableError('A Neo4j is backed up with its own tools. For a copy of the facts, use export.');
+export async function copyBetween(
+  from: StorePlace,
+  to: StorePlace,
+  request: Omit<CopyRequest, 'from' | 'to' | 'onProgress'>,
+  onProgress: (progress: OpeningProgress) => void = () => {},
+): Promise<CopyOutcome> {
+  const means = {
+    runner: 'inline',
+    onProgress,
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  } as const;
+  const source = await openEstate({ ...from, ...means });
+  try {
+    const target = await openEstate({ ...to, ...means });
+    try {
+      return await copyEstate({
+        ...request,
+        from: { store: source.store, view: source.estate.current() },
+        to: { store: target.store, view: target.estate.current() },
+        onProgress: (done, total) => onProgress({ phase: 'writing', done, total }),
+      });
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
 }
 
-/** The web server and the driver of Neo4j are loaded when they are used: a question on the command line needs neither. */
+/** The web server is loaded when it is used: a question on the command line does not need it. */
 async function loadHttp() {
   const [app, server, listening] = await Promise.all([
     import('./http/create-app.ts'),
@@ -175,11 +209,11 @@ async function loadHttp() {
 
 async function assembleEstate(config: EstateConfig): Promise<OpenEstate> {
   const { now = () => new Date(), estateFolder } = config;
-  const store = await createStore(config, now);
+  const { store, graph, kind } = await openStore(config, now);
   const estate = new Estate();
   const follower = createFollower(config, estate, store, now);
   const catchUp = () => follower.catchUp();
-  const writes = new WriteQueue({ estate, store, catchUp });
+  const writes = new WriteQueue({ estate, store, follower });
   const pool = config.runner === 'workers' ? new WorkerPool(WORKER_COUNT) : undefined;
   const runner = pool ?? createInlineRunner();
   const findWeakPoints = createWeakPointFinder(runner);
@@ -189,7 +223,8 @@ async function assembleEstate(config: EstateConfig): Promise<OpenEstate> {
   let closing: Promise<void> | undefined;
   return {
     name: estateFolder === undefined ? store.description : basename(estateFolder),
-    ...{ store, estate, follower, runner, writes, now },
+    ...{ store, isLocal: kind === 'sqlite', estate, follower, runner, writes, now },
+    ...(graph === undefined ? {} : { graph }),
     importFacts: (request) => commitImport({ estate, store, catchUp, queue: writes }, request),
     previewFacts: (request) => previewImport({ estate, draftChanges: draftOf, findWeakPoints }, request),
     close: () => {
@@ -198,13 +233,6 @@ async function assembleEstate(config: EstateConfig): Promise<OpenEstate> {
       return closing;
     },
   };
-}
-
-async function createStore({ store, credentials }: EstateConfig, now: () => Date): Promise<EstateStore> {
-  const address = parseStoreAddress(store, credentials);
-  if (address.kind === 'sqlite') return createSqliteStore({ ...address, now });
-  const { createNeo4jStore } = await import('./storage/neo4j/neo4j-store.ts');
-  return createNeo4jStore({ ...address, now });
 }
 
 function createFollower(config: EstateConfig, estate: Estate, store: EstateStore, now: () => Date): StoreFollower {
@@ -232,8 +260,14 @@ async function startEstate(open: OpenEstate, { estateFolder, onProgress, signal 
   });
 }
 
-/** Goes on asking a store that cannot be reached: an instance may start before its store. */
-async function startPatiently(open: OpenEstate, config: EstateConfig, signal: AbortSignal): Promise<void> {
+/** Goes on asking a store that cannot be reached: an instance may start before its store, or with what it kept of it. */
+async function startPatiently(
+  open: OpenEstate,
+  config: ServerConfig,
+  snapshot: SnapshotFile | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  if (snapshot !== undefined && (await startFromSnapshot(open, snapshot, config.log))) return;
   for (;;) {
     try {
       return await startEstate(open, { ...config, signal });
@@ -242,4 +276,24 @@ async function startPatiently(open: OpenEstate, config: EstateConfig, signal: Ab
       await sleep(RETRY_MS, undefined, { signal });
     }
   }
+}
+
+/** @returns false when there is no file, or none that can be used: the log says which */
+async function startFromSnapshot({ follower }: OpenEstate, file: SnapshotFile, log: Logger): Promise<boolean> {
+  try {
+    const heardAtMs = await file.readHeardAt();
+    if (heardAtMs === undefined) return false;
+    await follower.startFrom(file.read(), heardAtMs);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'the snapshot file cannot be used');
+    return false;
+  }
+}
+
+function createSnapshot({ snapshotFile, log }: ServerConfig, { isLocal, estate, follower, now }: OpenEstate) {
+  if (snapshotFile === undefined || isLocal) return undefined;
+  const file = new SnapshotFile(snapshotFile);
+  const onProblem = (error: unknown) => log.warn({ err: error }, 'the snapshot file cannot be written');
+  return { file, keeper: new SnapshotKeeper({ estate, follower, file, now: () => now().getTime(), onProblem }) };
 }

@@ -48,7 +48,7 @@ export const PLANTED_VIOLATIONS: readonly PlantedViolation[] = [
   plant('sqlite-only-in-its-adapter', 'server/use-cases/a.ts', '@photostructure/sqlite'),
   plant('sqlite-only-in-its-adapter', 'server/use-cases/a.ts', 'node:sqlite'),
   plant('express-only-in-http', 'server/use-cases/a.ts', 'express'),
-  plantBoth('adapters-chosen-only-by-main', 'server/cli/a.ts', 'server/storage/sqlite/b.ts'),
+  plantBoth('adapters-chosen-in-one-place', 'server/cli/a.ts', 'server/storage/sqlite/b.ts'),
   plantBoth('adapters-do-not-know-each-other', 'server/storage/sqlite/a.ts', 'server/storage/neo4j/b.ts'),
   plantBoth('main-is-for-entrances', 'server/http/a.ts', 'server/main.ts'),
   plantBoth('web-sees-only-the-contract', 'web/api/a.ts', 'server/model/b.ts'),

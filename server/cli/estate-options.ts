@@ -2,16 +2,20 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { type OpenEstate, openEstate } from '../main.ts';
+import type { StorePlace } from '../open-store.ts';
 import type { CommandContext } from './command-context.ts';
 import { displayText } from './display-text.ts';
 import { findEstateFolder } from './estate-folder.ts';
+import { leftOutLines } from './left-out-report.ts';
 import { PHASE_WORDS, ProgressLine } from './progress-line.ts';
 import { CommandError } from './show-error.ts';
+import { writeNotice } from './terminal.ts';
 
 /** Which estate a command asks. */
 export interface EstateOptions {
   readonly estate?: string;
   readonly store?: string;
+  readonly mapping?: string;
 }
 
 /** The estate file that is meant when none is named. */
@@ -21,7 +25,8 @@ export const DEFAULT_STORE = 'faultline.db';
 export function addEstateOptions(command: Command): Command {
   return command
     .option('--estate <folder>', 'folder of an estate, or the name of an example; read into memory')
-    .option('--store <file>', `estate file or address of a Neo4j (default: FAULTLINE_STORE, else ${DEFAULT_STORE})`);
+    .option('--store <file>', `estate file or address of a Neo4j (default: FAULTLINE_STORE, else ${DEFAULT_STORE})`)
+    .option('--mapping <file>', 'reads a graph in Neo4j that Faultline did not write, by a mapping file');
 }
 
 /**
@@ -39,6 +44,9 @@ export async function withEstate<Result>(
   if (options.estate !== undefined && options.store !== undefined) {
     throw new CommandError('Name either --estate or --store: the answer is about one estate.');
   }
+  if (options.estate !== undefined && options.mapping !== undefined) {
+    throw new CommandError('A mapping reads a graph in Neo4j: name it with --store.');
+  }
   const progress = new ProgressLine(terminal);
   const open = await openEstate({
     ...placeOf(options),
@@ -47,16 +55,30 @@ export async function withEstate<Result>(
     onProgress: ({ phase, done, total }) => progress.show(PHASE_WORDS[phase], done, total),
   }).finally(() => progress.clear());
   try {
+    writeNotice(terminal, leftOutLines(open.graph?.leftOut));
     return await work({ open, name: open.name });
   } finally {
     await open.close();
   }
 }
 
-function placeOf({ estate, store }: EstateOptions) {
+function placeOf({ estate, store, mapping }: EstateOptions) {
   if (estate !== undefined) return { store: ':memory:', estateFolder: findEstateFolder(estate) };
-  const config = readConfig({ FAULTLINE_STORE: store });
-  return { store: requireStore(config.store ?? DEFAULT_STORE), credentials: config.neo4j };
+  return placeOfStore(store, mapping);
+}
+
+/**
+ * Finds the store that a command reads, by its options and the environment.
+ * @returns where it is and how to get in
+ * @throws `CommandError` when there is no such file
+ */
+export function placeOfStore(store?: string, mapping?: string): StorePlace {
+  const config = readConfig({ FAULTLINE_STORE: store, FAULTLINE_MAPPING: mapping });
+  return {
+    store: requireStore(config.store ?? DEFAULT_STORE),
+    credentials: config.neo4j,
+    ...(config.mappingFile === undefined ? {} : { mappingFile: config.mappingFile }),
+  };
 }
 
 /**

@@ -1,8 +1,7 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { Command, Option } from 'commander';
 import { type ExportFormat, exportEstate } from '../use-cases/export-estate.ts';
 import { bindAction, type CommandContext } from './command-context.ts';
@@ -12,13 +11,12 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { formatCount } from './progress-line.ts';
 import { CommandError } from './show-error.ts';
 import { writeNotice } from './terminal.ts';
+import { writeExport } from './write-export.ts';
 
 interface ExportOptions extends EstateOptions {
   readonly format?: 'json' | 'ndjson' | 'csv';
   readonly force?: true;
 }
-
-type View = Parameters<typeof exportEstate>[0];
 
 const TABLES: readonly (readonly [string, ExportFormat])[] = [
   ['items.csv', 'items-csv'],
@@ -58,7 +56,7 @@ async function runExport(context: CommandContext, target: string, options: Expor
     for (const [path, part] of files) {
       if (path === '-')
         await pipeline(Readable.from(exportEstate(view, part, signal)), terminal.answers, { end: false });
-      else await writeFile(view, path, part, signal);
+      else await writeExport(view, path, part, signal);
     }
     const { items, dependencies } = view.counts;
     const size = `${formatCount(items)} items and ${formatCount(dependencies)} dependencies at revision ${view.revision}`;
@@ -75,19 +73,4 @@ function filesOf(target: string, format: 'json' | 'ndjson' | 'csv'): readonly (r
 
 function formatOf(target: string): 'json' | 'ndjson' {
   return /\.(ndjson|jsonl)(\.gz)?$/.test(target) ? 'ndjson' : 'json';
-}
-
-/** The file appears when it is complete, so that nobody takes half of it for all. */
-async function writeFile(view: View, path: string, part: ExportFormat, signal: AbortSignal): Promise<void> {
-  const partial = `${path}.partial`;
-  const source = Readable.from(exportEstate(view, part, signal));
-  const file = createWriteStream(partial, { mode: 0o600 });
-  try {
-    if (path.endsWith('.gz')) await pipeline(source, createGzip(), file);
-    else await pipeline(source, file);
-    renameSync(partial, path);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw error;
-  }
 }

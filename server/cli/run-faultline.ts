@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackupCommand } from './backup.ts';
 import { addCheckCommand } from './check.ts';
 import type { CommandContext } from './command-context.ts';
+import { addCopyCommand } from './copy.ts';
 import { addDemoCommand } from './demo.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addExportCommand } from './export.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   addExportCommand,
   addServeCommand,
   addBackupCommand,
+  addCopyCommand,
 ];
 
 const EXIT_CODES_HELP = `

@@ -35,6 +35,8 @@ export async function runServer({ terminal, signal }: CommandContext, options: S
     store,
     credentials: config.neo4j,
     runner: 'workers',
+    ...(config.mappingFile === undefined ? {} : { mappingFile: config.mappingFile }),
+    ...(config.snapshotFile === undefined ? {} : { snapshotFile: config.snapshotFile }),
     ...(estateFolder === undefined ? {} : { estateFolder }),
     ...{ host: config.host, port: config.port, allowedHosts: config.allowedHosts },
     ...(config.maxRequestsPerMinute === undefined ? {} : { maxRequestsPerMinute: config.maxRequestsPerMinute }),

@@ -94,11 +94,12 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-/** The options of `import` that allow what was refused. */
+/** The options of `import` and `copy` that allow what was refused. */
 const OPTION_OF_REASON: Readonly<Record<string, string>> = {
   'older-than-current': '--allow-older',
   'class-change': '--allow-class-change',
   'still-needed': '--cascade',
+  'holds-an-estate': '--replace',
 };
 
 function keyOf(error: FaultlineError): string {

@@ -1,7 +1,9 @@
 import type { AnalysisRunner } from '../analysis/tasks.ts';
 import type { EstateStore } from '../storage/estate-store.ts';
+import type { GraphReader } from '../storage/graph-reader.ts';
 import type { Estate } from '../topology/estate.ts';
 import type { CommitImportRequest, ImportOutcome } from '../use-cases/commit-import.ts';
+import type { StoreFollower } from '../use-cases/follow-store.ts';
 import type { JobRegistry } from '../use-cases/job-registry.ts';
 import type { ImportPreview } from '../use-cases/preview-import.ts';
 import type { StageRequest } from '../use-cases/stage-import.ts';
@@ -18,6 +20,9 @@ export interface Readiness {
 export interface AppParts {
   readonly estate: Estate;
   readonly store: EstateStore;
+  readonly follower: StoreFollower;
+  /** What reads the store anew, when it is somebody else's graph. */
+  readonly graph?: GraphReader;
   readonly writes: WriteQueue;
   readonly runner: AnalysisRunner;
   readonly jobs: JobRegistry;

@@ -13,6 +13,7 @@ import { importRoutes } from './routes/import-routes.ts';
 import { itemRoutes } from './routes/item-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { mapRoutes } from './routes/map-routes.ts';
+import { storeRoutes } from './routes/store-routes.ts';
 import { viewRoutes } from './routes/view-routes.ts';
 
 /** @returns every route there is, those of the documents last */
@@ -27,6 +28,7 @@ export function createRoutes(parts: AppParts, events: EventStreams, metrics: Met
     ...jobRoutes(parts),
     ...importRoutes(parts),
     ...exportRoutes(parts),
+    ...storeRoutes(parts),
     ...eventRoutes(events),
     ...healthRoutes(parts, metrics),
   ];

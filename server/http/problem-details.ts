@@ -42,6 +42,7 @@ const PROBLEMS: Readonly<Record<ErrorCode | HttpRefusalCode | 'internal', Proble
   'cursor-unusable': { status: 400, title: 'This cursor cannot be used' },
   'store-unavailable': { status: 503, title: 'The store cannot be reached' },
   'store-unusable': { status: 503, title: 'The store cannot be used' },
+  'read-only': { status: 409, title: 'This estate is not changed here' },
   'not-ready': { status: 503, title: 'Not ready yet' },
   'deadline-exceeded': { status: 503, title: 'It took too long and was stopped' },
   overloaded: { status: 503, title: 'Too much is asked at once' },

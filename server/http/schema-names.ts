@@ -49,6 +49,7 @@ import { bundleSchema, neighborhoodSchema, neighborSchema } from '../contract/ne
 import { pathSchema, pathsAnswerSchema } from '../contract/paths.ts';
 import { inputProblemSchema, problemSchema } from '../contract/problem.ts';
 import { revisionStampSchema } from '../contract/revision-stamp.ts';
+import { leftOutSchema, storeStateSchema } from '../contract/store.ts';
 import { supportAnswerSchema, supportItemSchema, supportRequirementSchema } from '../contract/support.ts';
 import { jobSchema, sweepAnswerSchema, sweepRequestSchema, sweepRowSchema } from '../contract/sweep.ts';
 import { weakPointSchema, weakPointsAnswerSchema } from '../contract/weak-points.ts';
@@ -119,6 +120,8 @@ const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Job: jobSchema,
   ImportPreview: importPreviewSchema,
   ImportAnswer: importAnswerSchema,
+  StoreState: storeStateSchema,
+  LeftOut: leftOutSchema,
 };
 
 /** Schemas by direction: what is asked may leave out what has a preset, what is answered may not. */

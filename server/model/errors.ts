@@ -192,6 +192,14 @@ export class StoreUnusableError extends FaultlineError {
   readonly code = 'store-unusable';
 }
 
+/** The estate is read from a graph that others keep, and never written to. */
+export class ReadOnlyError extends FaultlineError {
+  readonly code = 'read-only';
+  constructor() {
+    super('This estate is read from a graph that others keep. Change it there, then have it read anew.');
+  }
+}
+
 /** The estate is not loaded yet, or the revision asked for has not arrived in time. */
 export class NotReadyError extends FaultlineError {
   readonly code = 'not-ready';
@@ -254,6 +262,7 @@ export type ErrorCode =
   | CursorError['code']
   | StoreUnavailableError['code']
   | StoreUnusableError['code']
+  | ReadOnlyError['code']
   | NotReadyError['code']
   | DeadlineExceededError['code']
   | OverloadedError['code']

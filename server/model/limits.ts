@@ -90,6 +90,7 @@ export const LIMITS = {
   storeDeadlineMs: 3_000,
   storePollMs: 400,
   maxPollBackoffMs: 5_000,
+  snapshotPauseMs: 5_000,
   analysisDeadlineMs: 20_000,
   maxWaitingAnalyses: 200,
   maxWaitingWrites: 200,

@@ -1,6 +1,9 @@
 import type { Estate } from '../topology/estate.ts';
 import type { StoreFollower } from './follow-store.ts';
 
+const WAY_OUT =
+  'Bring the right store back, or take what this one holds by POST /api/v1/store/acceptance; GET /api/v1/store tells both.';
+
 /**
  * Tells whether questions can be answered.
  * @returns whether they can, and a word or sentence on why or why not
@@ -13,6 +16,6 @@ export function describeReadiness(estate: Pick<Estate, 'isLoaded'>, { state }: P
     const share = isCounting ? ` ${Math.floor((state.arrived / state.expected) * 100)} %` : '';
     return { isReady: false, detail: `loading${share}` };
   }
-  if (state.kind === 'refused') return { isReady: false, detail: state.detail };
+  if (state.kind === 'refused') return { isReady: false, detail: `${state.detail} ${WAY_OUT}` };
   return { isReady: true, detail: state.kind === 'away' ? state.detail : 'following' };
 }

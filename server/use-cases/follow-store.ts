@@ -1,14 +1,15 @@
-import { FaultlineError, StoreUnavailableError } from '../model/errors.ts';
+import { ConflictError, FaultlineError, StoreUnavailableError, StoreUnusableError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
-import type { EstateStore, StoreHead } from '../storage/estate-store.ts';
+import type { EstateStore, SnapshotBatch, StoreHead } from '../storage/estate-store.ts';
 import type { Estate } from '../topology/estate.ts';
+import type { EstateView } from '../topology/estate-view.ts';
 
 /** How the estate in memory stands to its store. */
 export type FollowState =
   | { readonly kind: 'loading'; readonly arrived: number; readonly expected: number }
   | { readonly kind: 'following' }
   | { readonly kind: 'away'; readonly sinceMs: number; readonly detail: string }
-  | { readonly kind: 'refused'; readonly detail: string };
+  | { readonly kind: 'refused'; readonly detail: string; readonly head: StoreHead };
 
 /** What a follower needs. */
 export interface FollowerParts {
@@ -22,10 +23,12 @@ export interface FollowerParts {
   readonly onLoading?: (arrived: number, expected: number) => void;
 }
 
+const RETRY_AFTER_SECONDS = 2;
+
 /**
  * Keeps the estate in memory at the store's revision.
  * @remarks Polls the head; replays the journal, or loads a snapshot when too much has changed. A store that comes back
- * with another estate or an older revision is refused: the good estate stays, and an operator decides. Waits between
+ * with another estate, an older revision or another past is refused: the good estate stays, and an operator decides. Waits between
  * failed tries grow to `LIMITS.maxPollBackoffMs`, with jitter so that instances do not all come at once.
  */
 export class StoreFollower {
@@ -54,6 +57,27 @@ export class StoreFollower {
     this.schedule();
   }
 
+  /**
+   * Goes on from an estate that was kept elsewhere, whether or not the store can be reached. From then on the store is
+   * followed as after a time away: replayed when it is ahead, refused when it is another or an older one.
+   * @param batches the estate as it was kept
+   * @param heardAtMs when the store was last heard of
+   * @throws whatever the stream throws
+   */
+  async startFrom(batches: AsyncIterable<SnapshotBatch>, heardAtMs: number): Promise<void> {
+    const { estate } = this.parts;
+    await this.loadFrom(batches);
+    estate.markStore(false, heardAtMs);
+    this.moveTo({
+      kind: 'away',
+      sinceMs: heardAtMs,
+      detail: 'Started from the snapshot file; the store is being asked.',
+    });
+    this.catchUp()
+      .catch(() => undefined)
+      .finally(() => this.schedule());
+  }
+
   /** Brings the estate to the store's revision now; concurrent calls share one run. */
   catchUp(): Promise<void> {
     this.catchingUp ??= this.follow().finally(() => {
@@ -63,13 +87,44 @@ export class StoreFollower {
   }
 
   /**
-   * Takes what the store holds now, whatever it is: an operator's decision after a refusal.
-   * @throws whatever the store throws
+   * Takes what the store holds: an operator's decision after a refusal.
+   * @param seen where the store stood when the operator decided
+   * @throws `ConflictError` when the store is not refused, or stands elsewhere by now; `StoreUnavailableError`
    */
-  async acceptStore(): Promise<void> {
+  async acceptStore(seen: Pick<StoreHead, 'estateId' | 'revision'>): Promise<void> {
+    await this.catchUp().catch(() => undefined);
+    const { state } = this;
+    if (state.kind === 'away') throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
+    if (state.kind !== 'refused') throw new ConflictError('The store is followed; there is nothing to decide.');
+    const { estateId, revision } = state.head;
+    if (estateId !== seen.estateId || revision !== seen.revision) {
+      throw new ConflictError('The store is not where it was when this was decided. Look at it again.', {
+        estateId,
+        revision,
+      });
+    }
     await this.load();
     this.parts.estate.markStore(true, this.parts.now());
     this.moveTo({ kind: 'following' });
+  }
+
+  /**
+   * Makes sure that the store can be written to, and that it holds the estate that changes are worked out on.
+   * @throws `StoreUnusableError` while the store is refused; `StoreUnavailableError` while it is away: whether it is back is
+   * for the follower to find out, not for one caller after the other
+   */
+  requireStore(): void {
+    if (this.current.kind === 'refused') throw new StoreUnusableError(this.current.detail);
+    if (this.current.kind !== 'away') return;
+    this.catchUp().catch(() => undefined);
+    throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
+  }
+
+  /** Notes that a write has found the store away; the next look finds out whether it is still. */
+  noteAway({ message }: StoreUnavailableError): void {
+    const { estate, now } = this.parts;
+    estate.markStore(false, now());
+    this.moveTo({ kind: 'away', sinceMs: estate.staleness().sinceMs ?? now(), detail: message });
   }
 
   /** Stops polling. */
@@ -82,10 +137,10 @@ export class StoreFollower {
     const { estate, store } = this.parts;
     try {
       const head = await store.readHead();
-      const reason = this.reasonToRefuse(head);
+      const reason = this.reasonToRefuse(head) ?? (await this.findDivergence(head));
       if (reason !== undefined) {
         estate.markStore(false, this.parts.now());
-        this.moveTo({ kind: 'refused', detail: reason });
+        this.moveTo({ kind: 'refused', detail: reason, head });
         return;
       }
       await this.replay(head);
@@ -120,12 +175,23 @@ export class StoreFollower {
     if (head.revision < view.revision) {
       return `The store is at revision ${head.revision}, older than revision ${view.revision} in memory.`;
     }
-    return undefined;
+    return head.revision === view.revision ? describeDivergence(head, view) : undefined;
+  }
+
+  /** A store that was restored and written to since may be ahead, and hold another past. */
+  private async findDivergence(head: StoreHead): Promise<string | undefined> {
+    const view = this.parts.estate.current();
+    if (head.revision <= view.revision || view.revision === 0) return undefined;
+    const [known] = await this.parts.store.readJournal(view.revision - 1, 1);
+    return known === undefined ? undefined : describeDivergence(known, view);
   }
 
   private load(): Promise<void> {
-    const { estate, store } = this.parts;
-    return estate.load(store.readSnapshot(), (arrived, expected) => {
+    return this.loadFrom(this.parts.store.readSnapshot());
+  }
+
+  private loadFrom(batches: AsyncIterable<SnapshotBatch>): Promise<void> {
+    return this.parts.estate.load(batches, (arrived, expected) => {
       this.parts.onLoading?.(arrived, expected);
       if (this.current.kind === 'loading') this.current = { kind: 'loading', arrived, expected };
     });
@@ -150,4 +216,12 @@ export class StoreFollower {
     this.current = state;
     if (isNews) this.parts.onState?.(state);
   }
+}
+
+function describeDivergence(
+  theirs: Pick<StoreHead, 'revision' | 'at'>,
+  { revision, asOf }: EstateView,
+): string | undefined {
+  if (theirs.revision !== revision || theirs.at === asOf) return undefined;
+  return `The store has another revision ${revision} (of ${theirs.at}) than the one in memory (of ${asOf}): it was restored and written to since.`;
 }

@@ -55,7 +55,12 @@ export async function openEstate() {
   const follower = new StoreFollower({ estate, store, now: () => Date.now() });
   await follower.start();
   const catchUp = () => follower.catchUp();
-  const writer = { estate, store, catchUp, queue: new WriteQueue({ estate, store, catchUp }) };
+  const writer = {
+    estate,
+    store,
+    catchUp,
+    queue: new WriteQueue({ estate, store, follower: { catchUp, requireStore: () => {}, noteAway: () => {} } }),
+  };
   return {
     estate,
     store,

@@ -24,6 +24,8 @@ export interface ServiceOptions {
   /** A file, `:memory:`, or the address of a Neo4j. */
   readonly store?: string;
   readonly credentials?: { readonly user: string; readonly password: string };
+  readonly mappingFile?: string;
+  readonly snapshotFile?: string;
 }
 
 /** Starts a service with the small shop in it. */
@@ -34,6 +36,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
   const running = await startServer({
     store: options.store ?? ':memory:',
     ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
+    ...(options.mappingFile === undefined ? {} : { mappingFile: options.mappingFile }),
+    ...(options.snapshotFile === undefined ? {} : { snapshotFile: options.snapshotFile }),
     ...(seed === '' ? {} : { estateFolder: fileURLToPath(new URL(`../../seeds/${seed}`, import.meta.url)) }),
     runner: 'inline',
     now: () => new Date((options.standsStillAtMs ?? Date.now()) + aheadMs),

@@ -44,6 +44,19 @@ export async function runPlainly(
   return records.map((record) => record.toObject());
 }
 
+/**
+ * Makes the database hold what somebody else's script makes, and nothing else.
+ * @param script statements, each ended by a semicolon
+ */
+export async function runScript(server: TestNeo4j, script: string): Promise<void> {
+  await emptyDatabase(server);
+  const driver = openDriver(server);
+  for (const statement of script.replace(/^\/\/.*$/gm, '').split(';')) {
+    if (statement.trim() !== '') await driver.executeQuery(statement);
+  }
+  await driver.close();
+}
+
 /** @returns what makes an empty estate, the one of the server, and opens it as often as asked */
 export function createInNeo4j(server: TestNeo4j): CreateStoreUnderTest {
   return async (needs = {}) => {

@@ -28,14 +28,18 @@ export function healthRoutes({ readReadiness, estate }: AppParts, { registry }: 
       answer: {
         status: 200,
         description: 'They can; 503 with the same body when they cannot',
-        schema: healthSchema.extend({ revision: z.int().optional(), stale: z.boolean().optional() }),
+        schema: healthSchema.extend({
+          revision: z.int().optional(),
+          stale: z.boolean().optional(),
+          staleSince: z.iso.datetime().optional(),
+        }),
       },
       refusals: [],
       handle: async () => {
         const { isReady, detail } = readReadiness();
-        const facts = estate.isLoaded
-          ? { revision: estate.current().revision, stale: estate.staleness().isStale }
-          : undefined;
+        const { isStale: stale, sinceMs } = estate.staleness();
+        const since = sinceMs === undefined ? {} : { staleSince: new Date(sinceMs).toISOString() };
+        const facts = estate.isLoaded ? { revision: estate.current().revision, stale, ...since } : undefined;
         return { status: isReady ? 200 : 503, body: { status: isReady ? 'ok' : 'not-ready', detail, ...facts } };
       },
     }),

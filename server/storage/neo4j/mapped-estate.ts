@@ -3,16 +3,7 @@ import type { ConfigurationItem } from '../../model/configuration-item.ts';
 import { type Dependency, STRENGTHS } from '../../model/dependency.ts';
 import type { RedundancyGroup } from '../../model/requirement.ts';
 import type { DependencyBatch, GroupBatch, ItemBatch, SnapshotBatch, StoreHead } from '../../model/snapshot.ts';
-
-/** What a reading of somebody else's graph has left out. */
-export interface MappingReport {
-  /** Nodes without a usable id, name, class or status, or whose id another has already. */
-  skippedNodes: number;
-  /** Relationships with an end that is not an item, from an item to itself, or stated before. */
-  skippedRelationships: number;
-  /** Values of items that a field or attribute cannot take. */
-  unusableValues: number;
-}
+import type { MappingReport } from '../graph-reader.ts';
 
 interface MappedDependency {
   readonly consumer: number;
@@ -22,6 +13,8 @@ interface MappedDependency {
   readonly dependency: Dependency;
 }
 
+type Counted<Report> = { -readonly [Field in keyof Report]: Report[Field] };
+
 const BATCH_FACTS = 10_000;
 
 /** An estate that was read from a graph which Faultline does not keep, held until it is read anew. */
@@ -29,7 +22,7 @@ export class MappedEstate {
   readonly items: ConfigurationItem[] = [];
   readonly groups: RedundancyGroup[] = [];
   readonly dependencies: MappedDependency[] = [];
-  readonly report: MappingReport = { skippedNodes: 0, skippedRelationships: 0, unusableValues: 0 };
+  readonly report: Counted<MappingReport> = { skippedNodes: 0, skippedRelationships: 0, unusableValues: 0 };
   private readonly positions = new Map<string, number>();
   private readonly groupOrdinals = new Map<string, number>();
   private readonly keys = new Set<string>();

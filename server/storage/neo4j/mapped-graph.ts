@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { JournalEntry } from '../../model/change-set.ts';
 import { DEFAULT_CATALOGUE } from '../../model/default-catalogue.ts';
-import { ConflictError, StoreUnavailableError } from '../../model/errors.ts';
+import { ReadOnlyError, StoreUnavailableError } from '../../model/errors.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { SnapshotBatch, StoreHead } from '../../model/snapshot.ts';
 import type { DocumentHead, EstateStore, ItemHistoryEntry, ReplayEntry, StoredDocument } from '../estate-store.ts';
+import type { GraphReader, MappingReport } from '../graph-reader.ts';
 import type { GraphMapping } from './graph-mapping.ts';
-import type { MappedEstate, MappingReport } from './mapped-estate.ts';
+import type { MappedEstate } from './mapped-estate.ts';
 import { type Neo4jAddress, Neo4jConnection } from './neo4j-connection.ts';
 import { readMappedGraph } from './read-mapped-graph.ts';
 import { RETRY_AFTER_SECONDS } from './translate-neo4j-error.ts';
@@ -21,13 +22,7 @@ export interface MappedGraphOptions extends Neo4jAddress {
 }
 
 /** An estate that is read from a graph which Faultline does not keep, and never written to. */
-export interface MappedGraphStore extends EstateStore {
-  /**
-   * Reads the graph anew; whoever follows the store sees the next revision.
-   * @returns what was left out
-   */
-  refresh(): Promise<MappingReport>;
-}
+export type MappedGraphStore = EstateStore & GraphReader;
 
 const TIMEOUT_MS = 600_000;
 
@@ -61,6 +56,10 @@ class ReadOnlyGraph implements MappedGraphStore {
     this.now = now;
   }
 
+  get leftOut(): MappingReport | undefined {
+    return this.estate?.report;
+  }
+
   refresh(): Promise<MappingReport> {
     this.reading ??= this.read().finally(() => {
       this.reading = undefined;
@@ -92,7 +91,7 @@ class ReadOnlyGraph implements MappedGraphStore {
   }
 
   async commit(): Promise<JournalEntry> {
-    throw refuseToWrite();
+    throw new ReadOnlyError();
   }
 
   async readIdempotentCommit(): Promise<undefined> {
@@ -112,7 +111,7 @@ class ReadOnlyGraph implements MappedGraphStore {
   }
 
   async writeDocument(): Promise<number> {
-    throw refuseToWrite();
+    throw new ReadOnlyError();
   }
 
   close(): Promise<void> {
@@ -142,9 +141,4 @@ class ReadOnlyGraph implements MappedGraphStore {
     });
     return { ...estate.report };
   }
-}
-
-function refuseToWrite(): ConflictError {
-  const detail = 'This estate is read from a graph that others keep. Change it there, then have it read anew.';
-  return new ConflictError(detail, { reason: 'read-only' });
 }

@@ -1,0 +1,22 @@
+/** What a reading of somebody else's graph has left out. */
+export interface MappingReport {
+  /** Nodes without a usable id, name, class or status, or whose id another has already. */
+  readonly skippedNodes: number;
+  /** Relationships with an end that is not an item, from an item to itself, or stated before. */
+  readonly skippedRelationships: number;
+  /** Values of items that a field or attribute cannot take. */
+  readonly unusableValues: number;
+}
+
+/** What reads somebody else's graph: once, and anew whenever it is told to. */
+export interface GraphReader {
+  /** What the last reading has left out; undefined before the first. */
+  readonly leftOut: MappingReport | undefined;
+
+  /**
+   * Reads the graph anew; whoever follows the store sees the next revision.
+   * @returns what was left out
+   * @throws `StoreUnavailableError`; `CapacityError` for a graph over the bounds. What was read before stays then.
+   */
+  refresh(): Promise<MappingReport>;
+}

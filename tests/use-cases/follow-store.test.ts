@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { ConflictError, StoreUnusableError } from '../../server/model/errors.ts';
+import type { EstateStore, SnapshotBatch } from '../../server/storage/estate-store.ts';
+import { createSqliteStore, type EmbeddedStore } from '../../server/storage/sqlite/create-sqlite-store.ts';
+import { Estate } from '../../server/topology/estate.ts';
+import { StoreFollower } from '../../server/use-cases/follow-store.ts';
+import { WriteQueue } from '../../server/use-cases/write-queue.ts';
+import { addItem, item, request } from '../storage/estate-fixtures.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-follow-'));
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const newPath = () => join(folder, `${randomUUID()}.db`);
+
+async function openStore(path = newPath()): Promise<EmbeddedStore> {
+  const store = await createSqliteStore({ path });
+  closing.push(() => store.close());
+  return store;
+}
+
+/** @returns a store with so many items, each added by a revision of its own */
+async function storeOf(...ids: readonly string[]): Promise<EmbeddedStore> {
+  const store = await openStore();
+  await addItems(store, 0, ids);
+  return store;
+}
+
+async function addItems(store: EstateStore, revision: number, ids: readonly string[], at?: string): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    await store.commit(request(revision + index, [addItem(item(id))], at === undefined ? {} : { at }));
+  }
+}
+
+/** @returns the store as it is now, in a file of its own */
+async function restored(store: EmbeddedStore): Promise<EmbeddedStore> {
+  const path = newPath();
+  await store.backupTo(path);
+  return openStore(path);
+}
+
+const HEARD_AT_MS = Date.parse('2026-05-05T05:05:05.000Z');
+
+/** Follows a store, starting from what another one held. */
+async function followFrom(kept: EstateStore, store: EstateStore) {
+  const estate = new Estate();
+  const follower = new StoreFollower({ estate, store, now: Date.now });
+  closing.push(() => follower.close());
+  const batches: SnapshotBatch[] = [];
+  for await (const batch of kept.readSnapshot()) batches.push(batch);
+  async function* stream() {
+    yield* batches;
+  }
+  const started = follower.startFrom(stream(), HEARD_AT_MS);
+  return { estate, follower, started };
+}
+
+const stateOf = (follower: StoreFollower) => () => follower.state;
+
+describe('a follower that starts from what was kept', () => {
+  it('is stale since the store was last heard of, until it is', async () => {
+    const store = await storeOf('a');
+    const gone = await openStore();
+    await gone.close();
+    const { estate, follower, started } = await followFrom(store, gone);
+    await started;
+    await follower.catchUp();
+    expect(follower.state).toMatchObject({ kind: 'away', sinceMs: HEARD_AT_MS });
+    expect(estate.staleness()).toEqual({ isStale: true, sinceMs: HEARD_AT_MS });
+    expect(estate.current().revision).toBe(1);
+  });
+
+  it('replays what the store has got since, item revisions included', async () => {
+    const store = await storeOf('a', 'b');
+    const kept = await restored(store);
+    await addItems(store, 2, ['c', 'd']);
+    const { estate, follower, started } = await followFrom(kept, store);
+    await started;
+    await follower.catchUp();
+    expect(follower.state).toEqual({ kind: 'following' });
+    expect(estate.staleness()).toEqual({ isStale: false });
+    const view = estate.current();
+    expect(['a', 'b', 'c', 'd'].map((id) => view.revisionAt(view.indexOf(id)))).toEqual([1, 2, 3, 4]);
+  });
+
+  const strangers: Readonly<Record<string, () => Promise<EmbeddedStore>>> = {
+    'holds another estate': () => storeOf('x', 'y', 'z'),
+    'is empty': () => openStore(),
+  };
+  for (const [name, openStranger] of Object.entries(strangers)) {
+    it(`refuses a store that ${name}, and keeps the good estate`, async () => {
+      const good = await storeOf('a', 'b');
+      const { estate, follower, started } = await followFrom(good, await openStranger());
+      await started;
+      await expect.poll(stateOf(follower)).toMatchObject({ kind: 'refused' });
+      expect(estate.current().revision).toBe(2);
+      expect(estate.staleness().isStale).toBe(true);
+    });
+  }
+
+  it('refuses the same estate at an older revision', async () => {
+    const store = await storeOf('a');
+    const older = await restored(store);
+    await addItems(store, 1, ['b']);
+    const { follower, started } = await followFrom(store, older);
+    await started;
+    await expect.poll(stateOf(follower)).toMatchObject({
+      kind: 'refused',
+      detail: expect.stringContaining('older than revision 2'),
+      head: { revision: 1 },
+    });
+  });
+
+  for (const [name, added] of Object.entries({ 'as far': ['x'], further: ['x', 'y', 'z'] })) {
+    it(`refuses a store that was restored and has come ${name} on another way`, async () => {
+      const store = await storeOf('a');
+      const other = await restored(store);
+      await addItems(store, 1, ['b'], '2026-01-01T00:00:00.000Z');
+      await addItems(other, 1, added, '2026-01-02T00:00:00.000Z');
+      const { estate, follower, started } = await followFrom(store, other);
+      await started;
+      await expect
+        .poll(stateOf(follower))
+        .toMatchObject({ kind: 'refused', detail: expect.stringContaining('another revision 2') });
+      expect(estate.current().indexOf('x')).toBe(-1);
+    });
+  }
+});
+
+describe('a refused store', () => {
+  it('is taken when an operator decides, and only as the operator saw it', async () => {
+    const stranger = await storeOf('x');
+    const { estate, follower, started } = await followFrom(await storeOf('a', 'b'), stranger);
+    await started;
+    const { estateId } = await stranger.readHead();
+    const seen = { estateId, revision: 1 };
+    await expect(follower.acceptStore({ ...seen, revision: 2 })).rejects.toBeInstanceOf(ConflictError);
+    await addItems(stranger, 1, ['y']);
+    await expect(follower.acceptStore(seen)).rejects.toBeInstanceOf(ConflictError);
+    expect(estate.current().indexOf('a')).toBeGreaterThanOrEqual(0);
+    await follower.acceptStore({ estateId, revision: 2 });
+    expect(follower.state).toEqual({ kind: 'following' });
+    expect(estate.current()).toMatchObject({ estateId, revision: 2 });
+    await expect(follower.acceptStore({ estateId, revision: 2 })).rejects.toBeInstanceOf(ConflictError);
+    await addItems(stranger, 2, ['z']);
+    await expect.poll(() => estate.current().revision).toBe(3);
+  });
+
+  it('is not written to', async () => {
+    const stranger = await storeOf('x', 'y');
+    const { estate, follower, started } = await followFrom(await storeOf('a', 'b'), stranger);
+    await started;
+    await expect.poll(stateOf(follower)).toMatchObject({ kind: 'refused' });
+    const queue = new WriteQueue({ estate, store: stranger, follower });
+    const write = queue.write({ actor: 'ada', reason: '' }, () => [addItem(item('c'))]);
+    await expect(write).rejects.toBeInstanceOf(StoreUnusableError);
+    expect((await stranger.readHead()).revision).toBe(2);
+  });
+});
