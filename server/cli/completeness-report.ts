@@ -1,5 +1,6 @@
 import type { ImpactFinding } from '../use-cases/analyze-impact.ts';
 import { displayText, wrapText } from './display-text.ts';
+import { countOf } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -35,8 +36,4 @@ export function completenessLines(
       wrapText(fact, width - 2).map((line, position) => `${position === 0 ? '- ' : '  '}${line}`),
     ),
   ];
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -5,7 +5,7 @@ import { copyBetween } from '../main.ts';
 import { bindAction, type CommandContext } from './command-context.ts';
 import { placeOfStore } from './estate-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { formatCount, PHASE_WORDS, ProgressLine } from './progress-line.ts';
+import { countOf, formatCount, PHASE_WORDS, ProgressLine } from './progress-line.ts';
 import { writeAnswer } from './terminal.ts';
 
 interface CopyOptions {
@@ -59,7 +59,11 @@ async function runCopy(
     progress.show(PHASE_WORDS[phase], done, total),
   ).finally(() => progress.clear());
   const { items, dependencies, groups } = outcome.counts;
-  const size = `${formatCount(items)} items, ${formatCount(dependencies)} dependencies, ${formatCount(groups)} groups and ${formatCount(outcome.views)} saved views`;
-  writeAnswer(terminal, [`Revision ${outcome.revision} of the copy holds ${size}.`]);
+  const size = [countOf(items, 'item'), `${formatCount(dependencies)} dependencies`, countOf(groups, 'group')].join(
+    ', ',
+  );
+  writeAnswer(terminal, [
+    `Revision ${outcome.revision} of the copy holds ${size} and ${countOf(outcome.views, 'saved view')}.`,
+  ]);
   return EXIT.done;
 }

@@ -1,5 +1,5 @@
 import type { OpenEstate } from '../main.ts';
-import { formatCount } from './progress-line.ts';
+import { countOf } from './progress-line.ts';
 
 type MappingReport = NonNullable<OpenEstate['graph']>['leftOut'];
 
@@ -18,8 +18,4 @@ export function leftOutLines(leftOut: MappingReport): readonly string[] {
     countOf(unusableValues, 'value'),
   ];
   return [`Left out of the graph, because the mapping makes no fact of it: ${parts.join(', ')}.`];
-}
-
-function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -56,6 +56,15 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/**
+ * Writes a count with its noun.
+ * @param noun in the singular, with an s in the plural
+ * @returns such as `1 group` or `1,622 groups`
+ */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function percentOf(done: number, total: number): number {
   return Math.min(Math.floor((done / total) * 100), 100);
 }

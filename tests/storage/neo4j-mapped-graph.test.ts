@@ -113,6 +113,11 @@ describeWithNeo4j('somebody else’s graph', (server) => {
     }
   });
 
+  it('is shown in the documentation with the mapping that is tried here', () => {
+    const text = readFileSync(new URL('../../docs/your-own-graph.md', import.meta.url), 'utf8');
+    expect(JSON.parse(/```json\n([^`]+)```/.exec(text)?.[1] ?? '')).toEqual(MAPPING);
+  });
+
   it('cannot be harmed by what its mapping says', async () => {
     const hostile = 'Zone`) DETACH DELETE n //';
     const store = open({
