@@ -67,7 +67,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   'kind',
   'documentId',
 ]);
-const LISTS: ReadonlySet<string> = new Set(['ids', 'ordinals', 'revisions', 'rows', 'classLabels']);
+const LISTS: ReadonlySet<string> = new Set(['ids', 'ordinals', 'revisions', 'rows', 'shared', 'classLabels']);
 
 /** The planner wants values of the right type, but no particular ones. */
 function sampleParameters(file: CypherFile): Record<string, unknown> {

@@ -29,10 +29,25 @@ export async function addDependencies(context: BatchContext, dependencies: reado
     throw rejectChange('already-exists', dependencyFacts(dependencies.filter(isChecked)[taken] as Dependency));
   }
   await requireMembership(context, dependencies, rows);
-  const added = rows.map(({ consumer, provider, relationship, properties: { began: _, ...properties } }) => {
-    return { consumer, provider, relationship, ...properties };
-  });
-  await runQuery(context.transaction, 'add-dependencies', { rows: added, revision: context.revision });
+  await runQuery(context.transaction, 'add-dependencies', { ...columnsOf(rows), revision: context.revision });
+}
+
+/** Says once what many of the rows share. */
+function columnsOf(rows: readonly DependencyRow[]) {
+  const ordinals = [...new Set(rows.flatMap(({ consumer, provider }) => [consumer, provider]))].sort(
+    (left, right) => left - right,
+  );
+  const positions = new Map(ordinals.map((ordinal, position) => [ordinal, position]));
+  const shared = new Map<string, Properties & { readonly consumers: number[]; readonly providers: number[] }>();
+  for (const { consumer, provider, relationship, properties } of rows) {
+    const { strength, group, weight, source } = properties;
+    const key = JSON.stringify([relationship, strength, group, weight, source]);
+    const columns = shared.get(key) ?? { relationship, strength, group, weight, source, consumers: [], providers: [] };
+    shared.set(key, columns);
+    columns.consumers.push(positions.get(consumer) as number);
+    columns.providers.push(positions.get(provider) as number);
+  }
+  return { ordinals, shared: [...shared.values()] };
 }
 
 /** Writes dependencies anew and keeps what they were. */
