@@ -12,6 +12,17 @@ interface FormerRow {
   readonly fact: Properties & { readonly kind: string; readonly itemOrdinal: number; readonly began: number };
 }
 
+/** What a statement gave for one page. */
+export interface Page<Row, Parameters> {
+  readonly parameters: Parameters;
+  readonly rows: readonly Row[];
+}
+
+interface Fetched<Row, Parameters> extends Page<Row, Parameters> {
+  /** What ended since the page before. */
+  readonly former: readonly FormerRow[];
+}
+
 const PAGE_TIMEOUT_MS = 60_000;
 /** More than can be put back while a snapshot is read; it is begun again later. */
 const MAX_FORMER_FACTS = 2_000_000;
@@ -41,10 +52,33 @@ export class PastPages {
   }
 
   /**
-   * Runs a statement that reads one page.
+   * Runs a statement page after page; the next page is read while the last one is worked on.
+   * @param first what the statement takes for the first page
+   * @param next tells from a page what the statement takes for the page after it; undefined after the last
+   * @returns the pages in their order, each when what ended before it was read has been kept, and nothing that ended later
    * @throws `StoreUnavailableError` when a large commit, parts of which may have been read, was taken back: begin again
    */
-  async read<Row extends object>(query: string, parameters: Readonly<Record<string, unknown>>): Promise<Row[]> {
+  async *walk<Row extends object, Parameters extends Readonly<Record<string, unknown>>>(
+    query: string,
+    first: Parameters,
+    next: (page: Page<Row, Parameters>) => Parameters | undefined,
+  ): AsyncGenerator<Page<Row, Parameters>, void, void> {
+    let coming: Promise<Fetched<Row, Parameters>> | undefined = this.fetch<Row, Parameters>(query, first);
+    while (coming !== undefined) {
+      const page: Fetched<Row, Parameters> = await coming;
+      const parameters = next(page);
+      coming = parameters === undefined ? undefined : this.fetch(query, parameters);
+      // Whoever asked for the snapshot may stop before it is waited for.
+      coming?.catch(() => {});
+      for (const { fact } of page.former) this.keep(fact);
+      yield page;
+    }
+  }
+
+  private async fetch<Row extends object, Parameters extends Readonly<Record<string, unknown>>>(
+    query: string,
+    parameters: Parameters,
+  ): Promise<Fetched<Row, Parameters>> {
     const page = await this.connection.write(async (transaction) => {
       const { sequence } = await this.requireSameEstate(transaction);
       const former =
@@ -58,8 +92,7 @@ export class PastPages {
       return { sequence, former, rows: await runQuery<Row>(transaction, query, parameters) };
     }, PAGE_TIMEOUT_MS);
     this.readUpTo = page.sequence;
-    for (const { fact } of page.former) this.keep(fact);
-    return page.rows;
+    return { ...page, parameters };
   }
 
   private async requireSameEstate(transaction: ManagedTransaction): Promise<EstateHead> {

@@ -4,8 +4,9 @@ import { StoreUnusableError } from '../../model/errors.ts';
 import type { DependencyBatch } from '../estate-store.ts';
 import { relationshipOf } from './graph-names.ts';
 import { inRange, type PastPages } from './past-pages.ts';
-import { nextPageSize, type SnapshotGroups } from './read-group-pages.ts';
+import type { SnapshotGroups } from './read-group-pages.ts';
 import type { SnapshotOrdinals } from './snapshot-ordinals.ts';
+import { walkConsumers } from './walk-consumers.ts';
 
 const FIRST_PAGE_CONSUMERS = 500;
 const MAX_PAGE_CONSUMERS = 20_000;
@@ -18,8 +19,9 @@ interface DependencyRow {
   readonly source: string | null;
   readonly consumers: readonly number[];
   readonly providers: readonly number[];
+  /** Empty when none of them states one. */
   readonly weights: readonly number[];
-  /** Empty text for none. */
+  /** Empty when none of them is in one. */
   readonly groups: readonly string[];
 }
 
@@ -31,17 +33,16 @@ export async function* readDependencyPages(
   catalogue: Catalogue,
 ): AsyncGenerator<DependencyBatch, void, void> {
   const columns = new DependencyColumns(ordinals, new GroupFinder(groups), catalogue);
-  let size = FIRST_PAGE_CONSUMERS;
-  for (let position = 0; position < ordinals.count; ) {
-    const start = ordinals.storedAt(position);
-    const end = ordinals.storedAt(position + size);
-    const { revision } = pages.head;
-    const rows = await pages.read<DependencyRow>('read-dependencies-page', { start, end, revision });
+  const walk = walkConsumers<DependencyRow>(pages, ordinals, 'read-dependencies-page', {
+    firstConsumers: FIRST_PAGE_CONSUMERS,
+    maxConsumers: MAX_PAGE_CONSUMERS,
+    wantedRows: WANTED_PAGE_ROWS,
+    countRows: (rows) => rows.reduce((sum, { consumers }) => sum + consumers.length, 0),
+  });
+  for await (const { rows, start, end } of walk) {
     const former = inRange(pages.dependencies, (fact) => fact['itemOrdinal'] as number, start, end).map(rowOfFormer);
     const batch = columns.batchOf([...rows, ...former]);
     if (batch.weights.length > 0) yield batch;
-    position += size;
-    size = nextPageSize(size, batch.weights.length, WANTED_PAGE_ROWS, MAX_PAGE_CONSUMERS);
   }
 }
 
@@ -52,8 +53,8 @@ function rowOfFormer(fact: Readonly<Record<string, unknown>>): DependencyRow {
     source: (fact['source'] as string | undefined) ?? null,
     consumers: [fact['itemOrdinal'] as number],
     providers: [fact['providerOrdinal'] as number],
-    weights: [(fact['weight'] as number | undefined) ?? 1],
-    groups: [(fact['group'] as string | undefined) ?? ''],
+    weights: typeof fact['weight'] === 'number' ? [fact['weight']] : [],
+    groups: typeof fact['group'] === 'string' ? [fact['group']] : [],
   };
 }
 
@@ -91,11 +92,11 @@ class DependencyColumns {
       batch.sourceOrdinals.fill(this.sourceOrdinalOf(row.source, batch.newSources), at, end);
       for (let index = 0; at < end; index += 1, at += 1) {
         const consumer = this.ordinals.positionOf(row.consumers[index] as number);
-        const group = row.groups[index] as string;
+        const group = row.groups[index];
         batch.consumerOrdinals[at] = consumer;
         batch.providerOrdinals[at] = this.ordinals.positionOf(row.providers[index] as number);
-        batch.weights[at] = row.weights[index] as number;
-        batch.groupOrdinals[at] = group === '' ? -1 : this.groups.ordinalOf(consumer, group);
+        batch.weights[at] = row.weights[index] ?? 1;
+        batch.groupOrdinals[at] = group === undefined ? -1 : this.groups.ordinalOf(consumer, group);
       }
     }
     return batch;

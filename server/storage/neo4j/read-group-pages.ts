@@ -3,6 +3,7 @@ import type { GroupBatch } from '../estate-store.ts';
 import type { Properties } from './fact-properties.ts';
 import { inRange, type PastPages } from './past-pages.ts';
 import type { SnapshotOrdinals } from './snapshot-ordinals.ts';
+import { walkConsumers } from './walk-consumers.ts';
 
 const FIRST_PAGE_CONSUMERS = 2_000;
 const MAX_PAGE_CONSUMERS = 200_000;
@@ -20,28 +21,18 @@ export async function* readGroupPages(
   ordinals: SnapshotOrdinals,
   known: SnapshotGroups,
 ): AsyncGenerator<GroupBatch, void, void> {
-  let size = FIRST_PAGE_CONSUMERS;
-  for (let position = 0; position < ordinals.count; ) {
-    const start = ordinals.storedAt(position);
-    const end = ordinals.storedAt(position + size);
-    const rows = await pages.read<{ properties: Properties }>('read-groups-page', {
-      start,
-      end,
-      revision: pages.head.revision,
-    });
+  const walk = walkConsumers<{ properties: Properties }>(pages, ordinals, 'read-groups-page', {
+    firstConsumers: FIRST_PAGE_CONSUMERS,
+    maxConsumers: MAX_PAGE_CONSUMERS,
+    wantedRows: WANTED_PAGE_ROWS,
+    countRows: (rows) => rows.length,
+  });
+  for await (const { rows, start, end } of walk) {
     const groups = rows.map(({ properties }) => properties);
     groups.push(...inRange(pages.groups, (group) => group['itemOrdinal'] as number, start, end));
     groups.sort(byConsumerAndName);
     if (groups.length > 0) yield batchOf(groups, ordinals, known);
-    position += size;
-    size = nextPageSize(size, groups.length, WANTED_PAGE_ROWS, MAX_PAGE_CONSUMERS);
   }
-}
-
-/** @returns a page size at which about the wanted number of rows comes, never more than four times the last */
-export function nextPageSize(size: number, rows: number, wantedRows: number, most: number): number {
-  const fitting = rows === 0 ? most : Math.ceil((size * wantedRows) / rows);
-  return Math.max(1, Math.min(fitting, size * 4, most));
 }
 
 function batchOf(groups: readonly Properties[], ordinals: SnapshotOrdinals, known: SnapshotGroups): GroupBatch {

@@ -1,10 +1,14 @@
 import type { ConfigurationItem } from '../../model/configuration-item.ts';
 import type { ItemBatch } from '../estate-store.ts';
 import { itemOf, type Properties } from './fact-properties.ts';
-import type { PastPages } from './past-pages.ts';
+import type { Page, PastPages } from './past-pages.ts';
 import type { SnapshotOrdinals } from './snapshot-ordinals.ts';
 
 const PAGE_ITEMS = 5_000;
+
+interface ItemRow {
+  readonly properties: Properties;
+}
 
 interface FoundItem {
   readonly ordinal: number;
@@ -18,12 +22,18 @@ export async function* readItemPages(
   ordinals: SnapshotOrdinals,
 ): AsyncGenerator<ItemBatch, void, void> {
   const bound = pages.head.nextOrdinal;
-  let start = 0;
-  while (start < bound) {
-    const rows = await pages.read<{ properties: Properties }>('read-items-page', { start, bound, limit: PAGE_ITEMS });
+  if (bound === 0) return;
+  const endOf = ({ rows }: Page<ItemRow, unknown>) => {
     const last = rows.at(-1)?.properties['ordinal'] as number | undefined;
-    const end = rows.length < PAGE_ITEMS || last === undefined ? bound : last + 1;
-    const found = standingItems(pages, rows).concat(formerItems(pages, start, end));
+    return rows.length < PAGE_ITEMS || last === undefined ? bound : last + 1;
+  };
+  const from = (start: number) => ({ start, bound, limit: PAGE_ITEMS });
+  const walk = pages.walk<ItemRow, ReturnType<typeof from>>('read-items-page', from(0), (page) =>
+    endOf(page) < bound ? from(endOf(page)) : undefined,
+  );
+  for await (const page of walk) {
+    const { start } = page.parameters;
+    const found = standingItems(pages, page.rows).concat(formerItems(pages, start, endOf(page)));
     found.sort((left, right) => left.ordinal - right.ordinal);
     for (const { ordinal } of found) ordinals.add(ordinal);
     if (found.length > 0) {
@@ -33,14 +43,10 @@ export async function* readItemPages(
         revisions: found.map(({ revision }) => revision),
       };
     }
-    start = end;
   }
 }
 
-function standingItems(
-  { head, items, revisions }: PastPages,
-  rows: readonly { properties: Properties }[],
-): FoundItem[] {
+function standingItems({ head, items, revisions }: PastPages, rows: readonly ItemRow[]): FoundItem[] {
   const found: FoundItem[] = [];
   for (const { properties } of rows) {
     const ordinal = properties['ordinal'] as number;
