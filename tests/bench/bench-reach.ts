@@ -51,7 +51,8 @@ function walk(graph: MultiDirectedGraph, start: number): number {
   return reached;
 }
 
-function findWidestReach({ topology }: EstateView): number {
+/** @returns the index of an item that reaches far */
+export function findWidestReach({ topology }: EstateView): number {
   let widest = 0;
   let most = -1;
   // Sites, feeds and racks come first and reach furthest; a few hundred of them are enough to find a wide one.

@@ -3,15 +3,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { writeNdjson } from '../../seeds/estate-text.ts';
-import {
-  type GeneratedEstate,
-  generateDependencies,
-  generateGroups,
-  generateItems,
-} from '../../seeds/generated-estate.ts';
-import type { Change } from '../../server/model/change-set.ts';
+import type { GeneratedEstate } from '../../seeds/generated-estate.ts';
 import { createSqliteStore } from '../../server/storage/sqlite/create-sqlite-store.ts';
 import type { BenchTable } from './bench-table.ts';
+import { generateChanges } from './generate-changes.ts';
 import { formatBytes, formatMs, measure } from './measure.ts';
 import type { OpeningFigures } from './open-store.ts';
 import { runNode } from './run-node.ts';
@@ -58,14 +53,8 @@ export async function benchStore(
 async function commitAll(estate: GeneratedEstate, path: string): Promise<void> {
   const store = await createSqliteStore({ path });
   try {
-    await store.commit({ expectedRevision: 0, actor: 'bench', reason: 'bench', changes: changesOf(estate) });
+    await store.commit({ expectedRevision: 0, actor: 'bench', reason: 'bench', changes: generateChanges(estate) });
   } finally {
     await store.close();
   }
-}
-
-function* changesOf(estate: GeneratedEstate): Generator<Change> {
-  for (const after of generateItems(estate)) yield { kind: 'item', after };
-  for (const after of generateGroups(estate)) yield { kind: 'group', after };
-  for (const after of generateDependencies(estate)) yield { kind: 'dependency', after };
 }

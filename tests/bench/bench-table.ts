@@ -26,6 +26,11 @@ export class BenchTable {
     this.print({ what, measured: format(value), bound: `≤ ${format(bound)}`, holds: value <= bound });
   }
 
+  /** Prints a figure that must reach a bound. */
+  atLeast(what: string, value: number, bound: number, format: (value: number) => string): void {
+    this.print({ what, measured: format(value), bound: `≥ ${format(bound)}`, holds: value >= bound });
+  }
+
   /** Prints a fact that must be so. */
   equals(what: string, value: string, expected: string): void {
     this.print({ what, measured: value, bound: expected, holds: value === expected });

@@ -11,6 +11,7 @@ import type { MemoryEstateView } from '../../server/topology/memory-estate-view.
 import { benchKnownAnswers, benchRandomImpacts } from './bench-analysis.ts';
 import { benchHttp } from './bench-http.ts';
 import { benchMap } from './bench-map.ts';
+import { benchNeo4j, type Neo4jBounds } from './bench-neo4j.ts';
 import { benchReach } from './bench-reach.ts';
 import { benchSearch } from './bench-search.ts';
 import { benchStore, type StoreBounds } from './bench-store.ts';
@@ -21,15 +22,22 @@ import { formatBytes, formatMs, measure } from './measure.ts';
 const USAGE = `npm run bench                       scale recipe (1M/5M), then a layered estate of 100k/300k
 npm run bench -- --items 20000      a layered estate of this size alone
 npm run bench -- --skip store,http  without the parts named: store, http, map, sweep, reach, scale
+npm run bench -- --neo4j            scale recipe into a Neo4j of its own and back, and a reach by Cypher; --items as above
 `;
 
 const MB = 1_000_000;
 const SCALE_BOUNDS: StoreBounds = { importMs: 120_000, readyMs: 15_000, rssBytes: 1_500 * MB };
 const MIDDLE_BOUNDS: StoreBounds = { importMs: 10_000, readyMs: 5_000, rssBytes: 1_500 * MB };
+const NEO4J_BOUNDS: Neo4jBounds = { commitMs: 300_000, snapshotMs: 60_000, timesPattern: 20, timesLevels: 100 };
 const MIDDLE_ITEMS = 100_000;
 
 const { values } = parseArgs({
-  options: { items: { type: 'string' }, skip: { type: 'string', default: '' }, help: { type: 'boolean' } },
+  options: {
+    items: { type: 'string' },
+    skip: { type: 'string', default: '' },
+    neo4j: { type: 'boolean', default: false },
+    help: { type: 'boolean' },
+  },
 });
 const skipped = new Set(values.skip.split(','));
 const isWanted = (part: string) => !skipped.has(part);
@@ -49,8 +57,14 @@ async function main(): Promise<void> {
     );
   }
   const items = values.items === undefined ? MIDDLE_ITEMS : Number(values.items);
-  if (values.items === undefined && isWanted('scale')) await benchScale();
-  await benchLayered(createLayeredEstate({ items, dependencies: items * 3, seed: 1 }));
+  const layered = createLayeredEstate({ items, dependencies: items * 3, seed: 1 });
+  if (values.neo4j) {
+    if (values.items === undefined) await benchNeo4j(SCALE_ESTATE, table, 'FEED-6', NEO4J_BOUNDS);
+    else await benchNeo4j(layered, table);
+  } else {
+    if (values.items === undefined && isWanted('scale')) await benchScale();
+    await benchLayered(layered);
+  }
   for (const failure of table.failures) process.stderr.write(`misses: ${failure}\n`);
   if (table.failures.length > 0) process.exitCode = 1;
 }
