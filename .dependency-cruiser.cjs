@@ -173,6 +173,14 @@ module.exports = {
       },
     },
     {
+      name: 'take-away-is-text',
+      comment:
+        'What is taken away is text made of data, so that it is tested without a browser and drawn by nobody else.',
+      severity: 'error',
+      from: { path: '^web/take-away/' },
+      to: { path: ['^web/', '^node_modules/'], pathNot: '^web/(take-away|state)/' },
+    },
+    {
       name: 'nobody-imports-tests',
       comment: 'What ships stands without its tests.',
       severity: 'error',

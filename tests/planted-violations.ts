@@ -57,6 +57,7 @@ export const PLANTED_VIOLATIONS: readonly PlantedViolation[] = [
   plant('cytoscape-only-in-canvas', 'web/pages/a.ts', 'cytoscape'),
   plantBoth('pages-do-not-touch-the-canvas-instance', 'web/pages/a.ts', 'web/canvas/bindings/b.ts'),
   plantBoth('state-is-pure', 'web/state/a.ts', 'web/api/b.ts'),
+  plantBoth('take-away-is-text', 'web/take-away/a.ts', 'web/canvas/b.ts'),
   plantBoth('nobody-imports-tests', 'server/use-cases/a.ts', 'tests/b.ts'),
   plant('shipped-code-uses-shipped-packages', 'server/use-cases/a.ts', 'fast-check'),
 ];

@@ -10,6 +10,7 @@ import './styles/explore.css';
 import './styles/explore-map.css';
 import './styles/edit.css';
 import './styles/items.css';
+import './styles/take-away.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

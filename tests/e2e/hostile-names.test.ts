@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../describe-with.ts';
 import { browserRequirement } from '../requirements.ts';
 import { type OpenApp, openApp } from './open-app.ts';
+import { keepPrintDialogShut, openDocument, takeAway } from './take-away-files.ts';
 
 /** What strikes on output, where it is not taken for text. */
 const PAYLOADS = [
@@ -79,6 +80,8 @@ describeWith(browserRequirement, 'names that strike on output', (executablePath)
     `/impact?lost=${first}&selected=${last}&view=tree`,
     `/impact?lost=${first}&selected=${last}&view=text&tab=people`,
     ...[0, 1, 4, PAYLOADS.length - 2].map((position) => `/items/${encodeURIComponent(idOf(position))}`),
+    ...['map', 'table', 'tree', 'text'].map((reading) => `/map?start=${first}&needed=6&selected=${last}&as=${reading}`),
+    `/map?by=owner&as=table`,
     '/items',
     `/items?owner=${encodeURIComponent(PAYLOADS[0] ?? '')}`,
   ];
@@ -91,6 +94,26 @@ describeWith(browserRequirement, 'names that strike on output', (executablePath)
     expect(faults).toEqual([]);
     await page.context().close();
   });
+
+  it.each([`/impact?lost=${first}`, `/map?start=${first}&needed=6&selected=${last}`, '/map?by=location'])(
+    'are text and nothing else in what is taken away from %s',
+    async (address) => {
+      const { page, faults } = await opened().open(address);
+      await page.waitForLoadState('networkidle');
+      const { root, titles, pwned, requests } = await openDocument(page, (await takeAway(page, 'SVG')).path);
+      expect({ root, pwned, requests }).toEqual({ root: 'svg', pwned: undefined, requests: [] });
+      expect(titles.join('\n')).toContain(PAYLOADS[0]);
+      const csv = await readFile((await takeAway(page, 'CSV')).path, 'utf8');
+      expect(csv).toContain("=cmd|' /C calc'!A0");
+      expect(csv.match(/(^|,|\n)"?[=+@-]/g)).toBeNull();
+      await takeAway(page, 'PNG');
+      await keepPrintDialogShut(page);
+      await page.pdf({ preferCSSPageSize: true });
+      expect(await page.evaluate('window.__pwned')).toBeUndefined();
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it('are found by typing, and shown as they are', async () => {
     const { page, faults } = await opened().open('/items');

@@ -7,6 +7,8 @@ export interface Handle extends Omit<ScreenBox, 'zoom'> {
   readonly text: string;
 }
 
+/** With more boxes than this, only the one in hand shows what it has left to open. */
+export const MOST_WITH_HANDLES = 120;
 const HANDLES_FROM_ZOOM = 0.55;
 const COUNTS_FROM_ZOOM = 0.4;
 const MOST_SAID = 999;

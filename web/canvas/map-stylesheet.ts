@@ -1,27 +1,7 @@
 import type { EdgeSingular, StylesheetJson } from 'cytoscape';
+import { VERDICTS, type Verdict } from '../state/outcomes.ts';
+import { LINE_OPACITY, LINES, type LineStyle, OUTLINES } from './line-styles.ts';
 import type { MapTheme, Token } from './map-theme.ts';
-
-const OUTCOMES = ['outage', 'degraded', 'reduced-redundancy', 'unknown', 'spared', 'no-impact'] as const;
-
-type OutcomeToken = (typeof OUTCOMES)[number];
-
-const OUTLINES: Readonly<Record<OutcomeToken, Readonly<Record<string, string | number | number[]>>>> = {
-  outage: { 'border-width': 2, 'border-style': 'solid' },
-  degraded: { 'border-width': 2, 'border-style': 'dashed', 'border-dash-pattern': [7, 3] },
-  'reduced-redundancy': { 'border-width': 1.25, 'border-style': 'solid' },
-  unknown: { 'border-width': 2, 'border-style': 'dotted' },
-  spared: { 'border-width': 1.25, 'border-style': 'solid' },
-  'no-impact': { 'border-width': 1.25, 'border-style': 'solid' },
-};
-
-const LINES: Readonly<Record<OutcomeToken, Readonly<Record<string, string | number | number[]>>>> = {
-  outage: { width: 1.5, 'line-style': 'solid' },
-  degraded: { width: 1.5, 'line-style': 'dashed', 'line-dash-pattern': [7, 4] },
-  'reduced-redundancy': { width: 1.25, 'line-style': 'solid' },
-  unknown: { width: 1.75, 'line-style': 'dotted' },
-  spared: { width: 1, 'line-style': 'solid' },
-  'no-impact': { width: 1, 'line-style': 'solid' },
-};
 
 /**
  * Writes the style of boxes, pills and lines. Words, icons and glyphs are painted over them.
@@ -30,7 +10,7 @@ const LINES: Readonly<Record<OutcomeToken, Readonly<Record<string, string | numb
 export function createMapStylesheet(theme: MapTheme): StylesheetJson {
   return [
     ...baseStyles(theme),
-    ...OUTCOMES.flatMap((outcome) => outcomeStyles(theme, outcome)),
+    ...VERDICTS.flatMap((verdict) => verdictStyles(theme, verdict)),
     { selector: 'edge.soft', style: { 'line-style': 'dashed' } },
     { selector: 'node.held-back', style: { opacity: 0.55 } },
     { selector: 'edge.held-back', style: { opacity: 0.38 } },
@@ -70,7 +50,7 @@ function baseStyles(theme: MapTheme): object[] {
         'target-arrow-shape': 'vee',
         'arrow-scale': 0.8,
         width: 1,
-        opacity: 0.75,
+        opacity: LINE_OPACITY.carrying,
         'line-color': theme.muted,
         'target-arrow-color': theme.muted,
         'overlay-opacity': 0,
@@ -78,24 +58,41 @@ function baseStyles(theme: MapTheme): object[] {
       },
     },
     { selector: 'edge.straight', style: { 'curve-style': 'straight' } },
-    { selector: 'edge.link.plain', style: { opacity: 0.6 } },
-    { selector: 'edge.link.aside', style: { opacity: 0.3 } },
+    { selector: 'edge.link.plain', style: { opacity: LINE_OPACITY.plain } },
+    { selector: 'edge.link.aside', style: { opacity: LINE_OPACITY.aside } },
   ];
 }
 
-function outcomeStyles(theme: MapTheme, outcome: OutcomeToken): object[] {
-  const color = theme[outcome];
-  const tint = theme[`${outcome}-tint` as Token];
+function verdictStyles(theme: MapTheme, verdict: Verdict): object[] {
+  const color = theme[verdict];
+  const tint = theme[`${verdict}-tint` as Token];
+  const outline = OUTLINES[verdict];
   return [
     {
-      selector: `node.box.${outcome}`,
-      style: { ...OUTLINES[outcome], 'border-color': color, 'background-color': tint },
+      selector: `node.box.${verdict}`,
+      style: {
+        'border-width': outline.width,
+        'border-style': outline.style,
+        ...dashed('border-dash-pattern', outline),
+        'border-color': color,
+        'background-color': tint,
+      },
     },
-    { selector: `node.gate.${outcome}`, style: { 'border-color': color, 'background-color': theme.surface } },
-    { selector: `node.gate.shut.${outcome}`, style: { 'background-color': color } },
+    { selector: `node.gate.${verdict}`, style: { 'border-color': color, 'background-color': theme.surface } },
+    { selector: `node.gate.shut.${verdict}`, style: { 'background-color': color } },
     {
-      selector: `edge.${outcome}`,
-      style: { ...LINES[outcome], 'line-color': color, 'target-arrow-color': color },
+      selector: `edge.${verdict}`,
+      style: {
+        width: LINES[verdict].width,
+        'line-style': LINES[verdict].style,
+        ...dashed('line-dash-pattern', LINES[verdict]),
+        'line-color': color,
+        'target-arrow-color': color,
+      },
     },
   ];
+}
+
+function dashed(property: string, { dash }: LineStyle): object {
+  return dash === undefined ? {} : { [property]: dash };
 }

@@ -29,11 +29,13 @@ export type MapTheme = Readonly<Record<Token, string>>;
 /**
  * Resolves the color tokens as they are now.
  * @param host an element of the page; a probe is put into it for a moment
+ * @param isPaper whether the colors are those of light paper, whatever the page has
  * @returns each token as an rgb color
  */
-export function readMapTheme(host: HTMLElement): MapTheme {
+export function readMapTheme(host: HTMLElement, isPaper = false): MapTheme {
   const probe = document.createElement('span');
   probe.hidden = true;
+  if (isPaper) probe.className = 'paper';
   host.append(probe);
   const style = getComputedStyle(probe);
   const entries = TOKENS.map((token) => {

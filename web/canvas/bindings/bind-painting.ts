@@ -1,14 +1,12 @@
 import type { Core } from 'cytoscape';
 import { type BoxPainter, drawBox, drawGate, drawRing, type ScreenBox } from '../draw-box.ts';
-import { drawCount, drawHandles, handlesOf } from '../draw-handles.ts';
+import { drawCount, drawHandles, handlesOf, MOST_WITH_HANDLES } from '../draw-handles.ts';
 import { drawMark, drawNextToFall } from '../draw-mark.ts';
 import { createMapLayer } from '../map-layer.ts';
 import type { MapSession } from '../map-session.ts';
 import type { PlacedBox } from '../placed-box.ts';
 
 const HEADING_HEIGHT = 34;
-/** With more boxes than this, only the one in hand shows what it has left to open. */
-export const MOST_WITH_HANDLES = 120;
 
 /**
  * Binds the hand-painted sheets to the map: bands below it; words, symbols, glyphs and rings above it.

@@ -1,7 +1,7 @@
 import type { EventObject } from 'cytoscape';
-import { handlesOf } from '../draw-handles.ts';
+import { handlesOf, MOST_WITH_HANDLES } from '../draw-handles.ts';
 import type { MapSession } from '../map-session.ts';
-import { MOST_WITH_HANDLES, onScreen } from './bind-painting.ts';
+import { onScreen } from './bind-painting.ts';
 
 /** What the pointer rests on, and where. */
 export interface Hovered {

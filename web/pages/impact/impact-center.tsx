@@ -3,12 +3,14 @@ import type { ImpactAnswer, Proof } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ContentText } from '../../components/content-text.tsx';
 import { ContentTree } from '../../components/content-tree.tsx';
+import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
 import type { TableState } from '../../state/content-table.ts';
 import { fileStemOf } from '../../state/file-name.ts';
 import type { ImpactPane, ImpactQuestion } from '../../state/impact-question.ts';
 import { listProofRows } from '../../state/proof-tree.ts';
 import { createTextReport, nameQuestion } from '../../state/text-report.ts';
+import { createImpactTakeAway } from '../../take-away/take-away.ts';
 import { ImpactMap } from './impact-map.tsx';
 import { ImpactTable } from './impact-table.tsx';
 import type { AskQuestion } from './use-impact-question.ts';
@@ -25,7 +27,7 @@ interface ImpactCenterProps {
 
 /** The same answer four ways; switching keeps the selection. */
 export function ImpactCenter(props: ImpactCenterProps): ReactNode {
-  const { question, ask, folds } = props;
+  const { question, ask, answer, folds } = props;
   return (
     <>
       <div className="center-bar">
@@ -34,13 +36,26 @@ export function ImpactCenter(props: ImpactCenterProps): ReactNode {
           view={question.view}
           onChoose={(view) => ask({ ...question, view }, true)}
         />
-        {folds}
+        <div className="center-bar-end">
+          {answer !== undefined && <ImpactTakeAway answer={answer} opened={question.opened} />}
+          {folds}
+        </div>
       </div>
       <div className="center-body">
         <CenterView {...props} />
       </div>
     </>
   );
+}
+
+interface ImpactTakeAwayProps {
+  readonly answer: ImpactAnswer;
+  readonly opened: readonly string[];
+}
+
+function ImpactTakeAway({ answer, opened }: ImpactTakeAwayProps): ReactNode {
+  const catalogue = useCatalogue();
+  return <TakeAwayMenu gather={() => createImpactTakeAway(answer, catalogue, opened, new Date())} />;
 }
 
 function CenterView({ question, ask, answer, selectedId, proof, onSelect }: ImpactCenterProps): ReactNode {

@@ -1,16 +1,22 @@
 import { LassoSelect, PanelLeft } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import type { EstateMap } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
 import { findMapEmphasis } from '../../state/map-emphasis.ts';
+import { MOST_ELEMENTS } from '../../state/map-request.ts';
 import { createMapScene } from '../../state/map-scene.ts';
+import { sayStatement } from '../../state/map-statement.ts';
 import type { Scene } from '../../state/scene.ts';
+import { createMapTakeAway, type TakeAway } from '../../take-away/take-away.ts';
 import { FindOnMap } from './find-on-map.tsx';
 import type { MapPartProps } from './map-parts.ts';
 import type { MapPlaces } from './map-places.ts';
 import { MapProblem } from './map-problem.tsx';
 import { MapReading } from './map-reading.tsx';
 import { MapStatement } from './map-statement.tsx';
+import { nameMap } from './name-map.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useMapMoves } from './use-map-moves.ts';
 
@@ -51,6 +57,7 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
         />
         {isMap && <FindOnMap state={state} show={parts.show} scene={scene} input={findInput} />}
         <div className="center-bar-end">
+          <TakeAwayMenu gather={() => gatherMap(parts, map, scene, places)} />
           {isMap && <LassoButton isLasso={isLasso} onLasso={() => setLasso(!isLasso)} />}
           <FoldButton isFolded={isFolded} onFold={onFold} />
         </div>
@@ -88,6 +95,15 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
       )}
     </>
   );
+}
+
+function gatherMap({ state }: MapPartProps, map: EstateMap, scene: Scene, places: MapPlaces): TakeAway {
+  const hidden = state.hiddenIds.length + state.hiddenClasses.length;
+  const sentences = [
+    ...sayStatement(map, MOST_ELEMENTS),
+    ...(hidden > 0 ? [`${hidden} ${hidden === 1 ? 'item or class is' : 'items and classes are'} hidden.`] : []),
+  ];
+  return createMapTakeAway({ map, title: nameMap(state, map), scene, places, sentences }, new Date());
 }
 
 function useScene({ state, answer: { map } }: MapPartProps): Scene {

@@ -1,0 +1,63 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { formatSvg } from '../take-away/format-svg.ts';
+import type { Picture } from '../take-away/picture.ts';
+import type { TakeAway } from '../take-away/take-away.ts';
+import { ItemName } from './item-name.tsx';
+import { VerdictGlyph } from './verdict-glyph.tsx';
+
+interface PrintSheetProps {
+  readonly content: TakeAway;
+  readonly picture: Picture;
+  readonly paper: string;
+}
+
+/** What is printed: the map on a page of its own with its legend and foot, then who is on it. */
+export function PrintSheet({ content: { title, foot, paper: table }, picture, paper }: PrintSheetProps): ReactNode {
+  return (
+    <div className="print-sheet paper" data-paper={paper}>
+      <PaperMap picture={picture} />
+      <h1>
+        <ItemName name={title} />
+      </h1>
+      <h2>{table.title}</h2>
+      <table>
+        <thead>
+          <tr>
+            {table.headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ id, verdict, cells }) => (
+            <tr key={id}>
+              {cells.map((cell, column) => (
+                <td key={table.headings[column]}>
+                  {column === 0 && verdict !== undefined && <VerdictGlyph verdict={verdict} size={11} />}{' '}
+                  <ItemName name={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {foot.map((line) => (
+        <p key={line}>
+          <ItemName name={line} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The same document as the file, so that screen, file and paper cannot differ. */
+function PaperMap({ picture }: { readonly picture: Picture }): ReactNode {
+  const figure = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { documentElement } = new DOMParser().parseFromString(formatSvg(picture), 'image/svg+xml');
+    figure.current?.replaceChildren(document.importNode(documentElement, true));
+  }, [picture]);
+  return <figure ref={figure} />;
+}

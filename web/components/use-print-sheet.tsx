@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import type { Picture } from '../take-away/picture.ts';
+import type { TakeAway } from '../take-away/take-away.ts';
+import { PrintSheet } from './print-sheet.tsx';
+
+/** The sizes of paper, all across. */
+export const PAPERS = ['A4', 'A3'] as const;
+/** @see PAPERS */
+export type Paper = (typeof PAPERS)[number];
+
+interface Writer {
+  readonly drawOnPaper: (content: TakeAway) => Picture;
+}
+
+interface Sheet {
+  readonly content: TakeAway;
+  readonly picture: Picture;
+}
+
+/**
+ * Prints what the page shows in place of the page, whether by the menu or by the browser's own command.
+ * @param gather gathers what the page shows now
+ * @param load brings what draws; it is brought before it is needed, because a print does not wait
+ * @returns the way to print on a paper, and the sheet that is there while it is printed
+ */
+export function usePrintSheet(gather: () => TakeAway, load: () => Promise<Writer>) {
+  const [paper, setPaper] = useState<Paper>('A4');
+  const [sheet, setSheet] = useState<Sheet>();
+  const writer = useRef<Writer>(undefined);
+  const latest = useRef(gather);
+  latest.current = gather;
+  useEffect(() => {
+    let isGone = false;
+    void load().then((loaded) => {
+      if (!isGone) writer.current = loaded;
+    });
+    const lay = (): void => {
+      if (writer.current === undefined) return;
+      const content = latest.current();
+      const picture = writer.current.drawOnPaper(content);
+      flushSync(() => setSheet({ content, picture }));
+    };
+    const takeUp = (): void => setSheet(undefined);
+    addEventListener('beforeprint', lay);
+    addEventListener('afterprint', takeUp);
+    return () => {
+      isGone = true;
+      removeEventListener('beforeprint', lay);
+      removeEventListener('afterprint', takeUp);
+    };
+  }, [load]);
+  const print = (chosen: Paper): void => {
+    setPaper(chosen);
+    // The menu closes first, and the paper is known when the sheet is laid.
+    setTimeout(() => window.print(), 0);
+  };
+  const laid: ReactNode =
+    sheet === undefined ? null : createPortal(<PrintSheet {...sheet} paper={paper} />, document.body);
+  return { print, sheet: laid };
+}

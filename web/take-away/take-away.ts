@@ -1,0 +1,131 @@
+import type { ImpactAnswer } from '../../server/contract/impact.ts';
+import type { EstateMap } from '../../server/contract/map.ts';
+import type { CatalogueIndex } from '../state/catalogue-index.ts';
+import { cellsOfRows, type TableColumn } from '../state/content-table.ts';
+import { formatInstant } from '../state/durations.ts';
+import { fileStemOf } from '../state/file-name.ts';
+import { createImpactRows, IMPACT_COLUMNS } from '../state/impact-rows.ts';
+import { createImpactScene } from '../state/impact-scene.ts';
+import { createMapRows, MAP_COLUMNS } from '../state/map-rows.ts';
+import { labelOfVerdict, TILE_OUTCOMES, type Verdict } from '../state/outcomes.ts';
+import { sayOverride } from '../state/override.ts';
+import { reachSentence } from '../state/reach-sentence.ts';
+import type { Scene } from '../state/scene.ts';
+import { completenessLines, nameQuestion } from '../state/text-report.ts';
+import { createImpactGraph, createMapGraph, type DependencyGraph } from './dependency-graph.ts';
+
+/** The table that is printed below the map. */
+export interface PaperTable {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly { readonly id: string; readonly verdict?: Verdict; readonly cells: readonly string[] }[];
+}
+
+/** Everything that can be taken away of what a page shows. */
+export interface TakeAway {
+  /** Name of every file without its ending. */
+  readonly fileStem: string;
+  /** The question. */
+  readonly title: string;
+  /** The answer in few sentences. */
+  readonly sentences: readonly string[];
+  /** Of when it is, and how complete. */
+  readonly foot: readonly string[];
+  readonly scene: Scene;
+  /** Boxes that stay where they are, in the units of the map. */
+  readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
+  /** The heading, then a row each. */
+  readonly cells: readonly (readonly string[])[];
+  readonly paper: PaperTable;
+  readonly graph: DependencyGraph;
+}
+
+const IMPACT_PAPER = ['name', 'outcome', 'because', 'class', 'criticality', 'owner', 'location'];
+const MAP_PAPER = ['name', 'class', 'tier', 'criticality', 'owner', 'location', 'status', 'items'];
+
+/**
+ * Gathers what can be taken away of an answer.
+ * @param opened items whose bundles are opened on the map
+ * @param now when it is taken
+ */
+export function createImpactTakeAway(
+  answer: ImpactAnswer,
+  catalogue: CatalogueIndex,
+  opened: readonly string[],
+  now: Date,
+): TakeAway {
+  const title = nameQuestion(answer);
+  const rows = createImpactRows(answer, catalogue);
+  const counts = TILE_OUTCOMES.map((outcome) => `${labelOfVerdict(outcome)} ${answer.summary.items[outcome]}`);
+  return {
+    fileStem: fileStemOf(title, answer.revision),
+    title,
+    sentences: [`${counts.join(', ')}.`, reachSentence(answer.summary)],
+    foot: [
+      ...answer.scenario.overrides.map((override) => `${override.name}: ${sayOverride(override)}.`),
+      completenessLines(answer).join(' '),
+      `${stamp(answer, now)} Model ${answer.modelVersion}. SHA-256 of the answer ${answer.sha256}.`,
+    ],
+    scene: createImpactScene(answer, catalogue, opened),
+    places: new Map(),
+    cells: cellsOfRows(rows, IMPACT_COLUMNS),
+    paper: paperTable('Who is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER),
+    graph: createImpactGraph(answer, catalogue, title),
+  };
+}
+
+/** What is shown of a map, and how. */
+export interface ShownMap extends Pick<TakeAway, 'title' | 'scene' | 'places'> {
+  readonly map: EstateMap;
+  /** What it draws, what it puts together and what is hidden, in sentences. */
+  readonly sentences: readonly string[];
+}
+
+/**
+ * Gathers what can be taken away of a map.
+ * @param now when it is taken
+ */
+export function createMapTakeAway({ map, title, scene, places, sentences }: ShownMap, now: Date): TakeAway {
+  const rows = createMapRows(scene, map);
+  return {
+    fileStem: fileStemOf(title, map.revision),
+    title,
+    sentences,
+    foot: [stamp(map, now)],
+    scene,
+    places,
+    cells: cellsOfRows(rows, MAP_COLUMNS),
+    paper: paperTable('What is on the map', rows, MAP_COLUMNS, MAP_PAPER),
+    graph: createMapGraph(map, scene, title),
+  };
+}
+
+/** Says of when the facts are, and of when the picture. */
+function stamp(
+  { revision, asOf, stale, isDraft }: Pick<EstateMap, 'revision' | 'asOf' | 'stale' | 'isDraft'>,
+  now: Date,
+): string {
+  return [
+    `Revision ${revision.toLocaleString('en-US')} of ${formatInstant(asOf)}${isDraft === true ? ', with a draft on top' : ''}.`,
+    ...(stale ? ['The store could not be reached: newer changes may be missing.'] : []),
+    `Taken ${formatInstant(now.toISOString())}.`,
+  ].join(' ');
+}
+
+function paperTable<Row extends { readonly id: string; readonly verdict?: Verdict }>(
+  title: string,
+  rows: readonly Row[],
+  columns: readonly TableColumn<Row>[],
+  wanted: readonly string[],
+): PaperTable {
+  const shown = columns.filter(({ id }) => wanted.includes(id));
+  return {
+    title: `${title} (${rows.length.toLocaleString('en-US')})`,
+    headings: shown.map(({ label }) => label),
+    rows: rows.map((row) => ({
+      id: row.id,
+      ...(row.verdict === undefined ? {} : { verdict: row.verdict }),
+      cells: shown.map(({ textOf }) => textOf(row)),
+    })),
+  };
+}
