@@ -2,6 +2,7 @@ import { Check, Columns3 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { TableColumn, TableState } from '../state/content-table.ts';
+import { findMenuHost } from './menu-host.ts';
 
 interface ColumnMenuProps {
   readonly columns: readonly TableColumn<never>[];
@@ -24,7 +25,7 @@ export function ColumnMenu({ columns, shown, fixedId, table, onTable }: ColumnMe
       <DropdownMenu.Trigger className="button" aria-label="Columns" title="Columns">
         <Columns3 size={15} aria-hidden="true" /> <span>Columns</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={findMenuHost()}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
           {columns
             .filter(({ id }) => id !== fixedId)

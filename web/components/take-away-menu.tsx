@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { TakeAwayFormat } from '../take-away/formats.ts';
 import type { TakeAway } from '../take-away/take-away.ts';
+import { findMenuHost } from './menu-host.ts';
 import { saveFile } from './save-file.ts';
 import { useToast } from './toasts.tsx';
 import { PAPERS, usePrintSheet } from './use-print-sheet.tsx';
@@ -61,7 +62,7 @@ export function TakeAwayMenu({ gather }: TakeAwayMenuProps): ReactNode {
         <DropdownMenu.Trigger className="button take-away" aria-label="Take away" title="Take away">
           <Download size={15} aria-hidden="true" /> <span>Take away</span>
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        <DropdownMenu.Portal container={findMenuHost()}>
           <DropdownMenu.Content className="menu take-away-menu" align="end" sideOffset={6} collisionPadding={8}>
             <MenuPart title="Picture of the whole map" Icon={FileImage}>
               {PICTURES.map(offer)}

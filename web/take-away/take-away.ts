@@ -62,7 +62,10 @@ export function createImpactTakeAway(
     title,
     sentences: [`${counts.join(', ')}.`, reachSentence(answer.summary)],
     foot: [
-      ...answer.scenario.overrides.map((override) => `${override.name}: ${sayOverride(override)}.`),
+      ...answer.scenario.overrides.map(
+        (override) =>
+          `${override.name}: ${sayOverride(override)}${override.isExpired ? ' (expired, does not count)' : ''}.`,
+      ),
       completenessLines(answer).join(' '),
       `${stamp(answer, now)} Model ${answer.modelVersion}. SHA-256 of the answer ${answer.sha256}.`,
     ],

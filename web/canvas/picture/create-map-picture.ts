@@ -5,10 +5,10 @@ import { MOST_WITH_HANDLES } from '../draw-handles.ts';
 import { MAP_FONT } from '../label-painter.ts';
 import { placeLinks } from '../place-links.ts';
 import { type PlacedScene, placeScene } from '../place-scene.ts';
-import { drawBoxShapes, drawGateShapes, type Pen } from './picture-boxes.ts';
+import { drawBoxShapes, drawGateShapes } from './picture-boxes.ts';
 import { drawLegend } from './picture-legend.ts';
 import { drawLink } from './picture-links.ts';
-import { breakLines, type TextLook, textAt } from './picture-text.ts';
+import { breakLines, type Pen, type TextLook, textAt } from './picture-text.ts';
 
 /** What stands around the map on its picture. */
 export interface Caption {

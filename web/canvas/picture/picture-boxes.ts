@@ -3,12 +3,12 @@ import { GLYPHS } from '../../components/glyph-paths.ts';
 import type { Verdict } from '../../state/outcomes.ts';
 import type { SceneBox, SceneGate } from '../../state/scene.ts';
 import type { GroupShape, Paint, PathShape, RectShape, Shape } from '../../take-away/picture.ts';
-import { handlesOf } from '../draw-handles.ts';
 import { OUTLINES } from '../line-styles.ts';
 import type { MapTheme, Token } from '../map-theme.ts';
 import type { PlacedBox } from '../placed-box.ts';
 import { wrapLabel } from '../wrap-label.ts';
-import { type Measure, textAround, textAt, tidy } from './picture-text.ts';
+import { drawBadges } from './picture-badges.ts';
+import { type Pen, textAround, textAt, tidy } from './picture-text.ts';
 
 const RADIUS = 7;
 const PLAIN_WIDTH = 1.25;
@@ -19,13 +19,6 @@ const LINE_HEIGHT = LABEL_SIZE * 1.13;
 const SYMBOLS_FROM_WIDTH = 94;
 const SYMBOL_SIZE = 14;
 const GLYPH_SIZE = 13;
-const PILL_HEIGHT = 14;
-
-/** What a picture is drawn with. */
-export interface Pen {
-  readonly theme: MapTheme;
-  readonly measure: Measure;
-}
 
 /** @returns a box with its outline, symbol, name and glyph, whole in its title */
 export function drawBoxShapes(pen: Pen, box: SceneBox, at: PlacedBox, hasHandles: boolean): GroupShape {
@@ -41,8 +34,7 @@ export function drawBoxShapes(pen: Pen, box: SceneBox, at: PlacedBox, hasHandles
       ...outline(pen.theme, verdict, width, height),
       ...words(pen, box, width, height),
       ...(verdict === undefined ? [] : glyphAt(pen.theme, verdict, width - 1.5, 0.5, GLYPH_SIZE)),
-      ...(box.count === undefined ? [] : countPill(pen, box.count, width, height)),
-      ...(hasHandles ? handles(pen, box, width, height) : []),
+      ...drawBadges(pen, box, { width, height }, hasHandles),
     ],
   };
 }
@@ -146,49 +138,6 @@ function stackBehind(theme: MapTheme, verdict: Verdict | undefined, width: numbe
   const data = `M8 ${bottom}H${width - 4}Q${right} ${bottom} ${right} ${height - 4}V12`;
   const stroke = verdict === undefined ? theme.muted : theme[verdict];
   return { kind: 'path', data, left: 0, top: 0, scale: 1, stroke, strokeWidth: PLAIN_WIDTH };
-}
-
-function countPill(pen: Pen, count: number, width: number, height: number): readonly Shape[] {
-  const text = count.toLocaleString('en-US');
-  const pillWidth = pen.measure(text, PILL_HEIGHT * 0.72, 600) + PILL_HEIGHT * 0.8;
-  const left = width - pillWidth + PILL_HEIGHT * 0.25;
-  return pill(pen, { left, top: height - PILL_HEIGHT / 2, width: pillWidth, height: PILL_HEIGHT }, text, 'muted');
-}
-
-function handles(pen: Pen, box: SceneBox, width: number, height: number): readonly Shape[] {
-  const all = handlesOf(box, { left: 0, top: 0, width, height, zoom: 1 });
-  return all.flatMap((handle) => pill(pen, handle, handle.text, 'accent'));
-}
-
-interface Extent {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** @returns a small pill with a number */
-export function pill(
-  { theme, measure }: Pen,
-  { left, top, width, height }: Extent,
-  text: string,
-  color: 'muted' | 'accent',
-): readonly Shape[] {
-  const look = { size: height * 0.72, weight: 600, color: theme[color] };
-  return [
-    {
-      kind: 'rect',
-      left,
-      top,
-      width,
-      height,
-      radius: height / 2,
-      fill: theme.surface,
-      stroke: theme.line,
-      strokeWidth: 1,
-    },
-    textAround(text, left + width / 2, top + height / 2, look, measure),
-  ];
 }
 
 /** @returns the pill of a redundancy group, joined to its box */

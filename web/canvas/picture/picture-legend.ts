@@ -1,9 +1,10 @@
 import { labelOfVerdict, VERDICTS, type Verdict } from '../../state/outcomes.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Shape } from '../../take-away/picture.ts';
-import { drawGateShapes, glyphAt, outline, type Pen, pill, symbolAt } from './picture-boxes.ts';
+import { sampleHandle } from './picture-badges.ts';
+import { drawGateShapes, glyphAt, outline, symbolAt } from './picture-boxes.ts';
 import { drawLink } from './picture-links.ts';
-import { textAt } from './picture-text.ts';
+import { type Pen, textAt } from './picture-text.ts';
 
 const SAMPLE_GAP = 8;
 const ENTRY_GAP = 24;
@@ -106,7 +107,7 @@ function lineEntries(pen: Pen, { links, gates }: Scene, hasHandles: boolean): re
     ...(hasHandles
       ? [
           {
-            sample: centered(pill(pen, { left: 0, top: 0, width: 22, height: 14 }, '+3', 'accent'), 14),
+            sample: centered(sampleHandle(pen), 14),
             width: 22,
             words: 'more on that side, not drawn',
           },

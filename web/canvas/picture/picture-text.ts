@@ -1,9 +1,16 @@
 import { showUnseen } from '../../components/item-name.tsx';
 import { shortenMiddle } from '../../state/shorten.ts';
 import type { TextShape } from '../../take-away/picture.ts';
+import type { MapTheme } from '../map-theme.ts';
 
 /** Measures a text in the typeface of the map. */
 export type Measure = (text: string, size: number, weight: number) => number;
+
+/** What a picture is drawn with. */
+export interface Pen {
+  readonly theme: MapTheme;
+  readonly measure: Measure;
+}
 
 /** How words look. */
 export interface TextLook {
