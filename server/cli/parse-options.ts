@@ -13,3 +13,6 @@ export function parseCount(min: number, max: number): (text: string) => number {
     throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   };
 }
+
+/** Reads the port to listen on, from 0 for any that is free. */
+export const parsePort = parseCount(0, 65_535);

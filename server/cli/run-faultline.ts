@@ -27,7 +27,12 @@ const COMMANDS = [
   addCopyCommand,
 ];
 
-const EXIT_CODES_HELP = `
+const FIRST_STEPS_HELP = `
+Start here:
+  $ faultline demo                                    opens an example in the browser
+  $ faultline impact --estate bank dc1-stor-a         what breaks, in the terminal
+  $ faultline import my-estate/ && faultline serve    your own items, kept in faultline.db
+
 Exit codes:
   0    done
   1    something went wrong; stderr says what and the way out
@@ -78,7 +83,7 @@ function createProgram(context: CommandContext): Command {
       getErrHelpWidth: () => terminal.width,
       outputError: (text, write) => write(`${text.trimEnd()}\nfaultline --help lists the commands.\n`),
     })
-    .addHelpText('after', EXIT_CODES_HELP);
+    .addHelpText('after', FIRST_STEPS_HELP);
   for (const add of COMMANDS) {
     const command = add(context);
     command.copyInheritedSettings(program);

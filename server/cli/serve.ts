@@ -6,6 +6,7 @@ import { findEstateFolder } from './estate-folder.ts';
 import { DEFAULT_STORE } from './estate-options.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { leftOutLines } from './left-out-report.ts';
+import { parsePort } from './parse-options.ts';
 import { formatCount } from './progress-line.ts';
 import { runServer } from './run-server.ts';
 import { writeNotice } from './terminal.ts';
@@ -13,7 +14,7 @@ import { writeNotice } from './terminal.ts';
 interface ServeOptions {
   readonly store?: string;
   readonly estate?: string;
-  readonly port?: string;
+  readonly port?: number;
   readonly host?: string;
   readonly allowedHosts?: string;
   readonly mapping?: string;
@@ -42,7 +43,7 @@ export function addServeCommand(context: CommandContext): Command {
       '--snapshot <file>',
       'keeps the estate of a Neo4j in a file of this instance, to start from while it is away',
     )
-    .option('--port <port>', 'port to listen on, 0 for any (default: 4640)')
+    .option('--port <port>', 'port to listen on, 0 for any (default: 4640)', parsePort)
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--allowed-hosts <names>', 'names under which others reach it, separated by commas')
     .addHelpText('after', HELP)
@@ -53,7 +54,7 @@ async function runServe(context: CommandContext, options: ServeOptions): Promise
   const { terminal } = context;
   const config = readConfig({
     FAULTLINE_STORE: options.store,
-    FAULTLINE_PORT: options.port,
+    FAULTLINE_PORT: options.port?.toString(),
     FAULTLINE_HOST: options.host,
     FAULTLINE_ALLOWED_HOSTS: options.allowedHosts,
     FAULTLINE_MAPPING: options.mapping,

@@ -129,12 +129,26 @@ describe('the command line', () => {
     expect((await runCaptured(['impakt'])).code).toBe(64);
     expect((await runCaptured(['impact', '--rows', '0', 'x'])).code).toBe(64);
     expect((await runCaptured(['impact', '--override', 'x=fine', 'x'])).code).toBe(64);
+    const { code, notices } = await runCaptured(['serve', '--port', '70000']);
+    expect(code).toBe(64);
+    expect(notices).toContain('--port');
   });
 
-  it('lists its commands and exit codes', async () => {
+  it('lists its commands and exit codes, and where a newcomer starts', async () => {
     const { code, answers } = await runCaptured(['--help']);
     expect(code).toBe(0);
-    for (const word of ['impact', 'weak-points', 'check', 'demo', 'serve', 'import', 'export', 'backup', 'Exit codes'])
+    for (const word of [
+      'impact',
+      'weak-points',
+      'check',
+      'demo',
+      'serve',
+      'import',
+      'export',
+      'backup',
+      'Exit codes',
+      '$ faultline demo',
+    ])
       expect(answers).toContain(word);
   });
 

@@ -3,7 +3,7 @@ import { ConflictError, StoreUnusableError } from '../../model/errors.ts';
 import { requireEstate } from './migrate.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { loadSqliteDriver, openConnection, type SqliteDatabase } from './sqlite-driver.ts';
-import { isCannotOpen, translateSqliteError } from './translate-sqlite-error.ts';
+import { isCannotOpen, nameForeignFile, translateSqliteError } from './translate-sqlite-error.ts';
 
 const PAGES_PER_STEP = 1_000;
 
@@ -30,7 +30,7 @@ export async function backupSqliteStore(path: string, targetPath: string): Promi
   } catch (error) {
     rmSync(partialPath, { force: true });
     if (isCannotOpen(error)) throw unwritable(error);
-    throw translateSqliteError(error);
+    throw nameForeignFile(translateSqliteError(error), path);
   } finally {
     database?.close();
   }

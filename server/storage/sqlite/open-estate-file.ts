@@ -1,10 +1,10 @@
 import { accessSync, closeSync, constants, openSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { StoreUnusableError } from '../../model/errors.ts';
 import { migrate, type NewEstate } from './migrate.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { openConnection, type SqliteDatabase } from './sqlite-driver.ts';
-import { isNotADatabase } from './translate-sqlite-error.ts';
+import { nameForeignFile } from './translate-sqlite-error.ts';
 
 /**
  * Opens the writing connection to an estate file; makes the file, readable by its owner alone, when there is none.
@@ -20,11 +20,7 @@ export async function openEstateFile(
   try {
     return await retryWhileBusy(() => openAndMigrate(path, migrations, newEstate, isDurable));
   } catch (error) {
-    const isForeign = error instanceof StoreUnusableError && isNotADatabase(error.cause);
-    if (!isForeign) throw error;
-    throw new StoreUnusableError(`“${basename(path)}” is not an estate file. Name another file, or a new one.`, {
-      cause: error.cause,
-    });
+    throw nameForeignFile(error, path);
   }
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { FaultlineError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
 
 const RESULT = { busy: 5, locked: 6, corrupt: 11, cannotOpen: 14, constraint: 19, notADatabase: 26 } as const;
@@ -25,9 +26,16 @@ export function isConstraintBreach(error: unknown): boolean {
   return resultCodeOf(error) === RESULT.constraint;
 }
 
-/** @returns true when the file has another format than SQLite's */
-export function isNotADatabase(error: unknown): boolean {
-  return resultCodeOf(error) === RESULT.notADatabase;
+/**
+ * Says of a file that was opened for an estate that it is none.
+ * @param error as `translateSqliteError` gives it
+ * @returns the error itself unless the file has another format than SQLite's
+ */
+export function nameForeignFile(error: unknown, path: string): unknown {
+  if (!(error instanceof StoreUnusableError) || resultCodeOf(error.cause) !== RESULT.notADatabase) return error;
+  return new StoreUnusableError(`“${basename(path)}” is not an estate file. Name another file, or a new one.`, {
+    cause: error.cause,
+  });
 }
 
 /** @returns true when a file could not be opened or made */
