@@ -56,7 +56,7 @@ export function requireHost(allowedHosts: readonly string[]) {
   const allowed = new Set(allowedHosts);
   return (request: Request, _response: Response, next: NextFunction): void => {
     const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-    const host = hosts.length === 1 ? hostNameOf(request.headers.host ?? '') : undefined;
+    const host = hosts.length === 1 ? hostNameOf(authorityOf(request)) : undefined;
     if (host === undefined) {
       throw new HttpRefusal('bad-request', 'Send one Host header that names host and port, and nothing else.', CLOSE);
     }
@@ -87,6 +87,11 @@ function isOwnOrigin(origin: string, host: string | undefined): boolean {
     origin.toLowerCase() === `http://${host?.toLowerCase()}` ||
     origin.toLowerCase() === `https://${host?.toLowerCase()}`
   );
+}
+
+/** An address that names its host itself, as a proxy sends it, comes before the header (RFC 9112, 3.2.2). */
+function authorityOf({ url, headers }: Request): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? '';
 }
 
 /** @returns the name in lower case, without port and brackets; undefined for what is not a host */

@@ -78,6 +78,15 @@ describe('Host', () => {
     expect(statusOf(await get('/api/v1/limits', headers))).toBe(status);
   });
 
+  it.each<[string, string, number]>([
+    ['of another site', 'http://evil.example/api/v1/limits', 421],
+    ['with credentials', 'http://user@localhost/api/v1/limits', 400],
+    ['that is none', 'http:///api/v1/limits', 400],
+    ['of ours', 'http://localhost:4640/api/v1/limits', 200],
+  ])('in the address itself comes before the header: %s', async (_words, address, status) => {
+    expect(statusOf(await get(address))).toBe(status);
+  });
+
   it('never comes back in an answer', async () => {
     expect(await get('/api/v1/limits', ['Host: evil.example'])).not.toContain('evil.example');
   });
