@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importAnswerSchema, importPreviewSchema } from '../../server/contract/import.ts';
 import { ask, askRefused } from './ask.ts';
 import { packTar, tarHeader } from './pack-tar.ts';
+import { sendRaw, statusOf } from './raw-request.ts';
 import { type RunningService, startService } from './start-service.ts';
 
 let service: RunningService;
@@ -18,6 +19,7 @@ const send = (body: string | Uint8Array, type: string, headers: Record<string, s
   headers: { 'Content-Type': type, ...headers },
   body,
 });
+const NDJSON_LINE = '{"item":{"id":"a","name":"A","class":"server","status":"in-service"}}\n';
 const ITEMS_CSV = 'id,name,class,status\na,A,server,in-service\nb,B,business-service,in-service\n';
 const GROUPS_CSV = 'consumerId,name,need\nb,hosts,1\n';
 const DEPENDENCIES_CSV = 'consumerId,type,providerId,group\nb,runs-on,a,hosts\n';
@@ -42,8 +44,7 @@ describe('POST /api/v1/imports', () => {
   });
 
   it('takes NDJSON', async () => {
-    const lines = '{"item":{"id":"a","name":"A","class":"server","status":"in-service"}}\n'.repeat(1);
-    expect((await ask(service, IMPORTS, send(lines, 'application/x-ndjson'))).body.counts.items.added).toBe(1);
+    expect((await ask(service, IMPORTS, send(NDJSON_LINE, 'application/x-ndjson'))).body.counts.items.added).toBe(1);
   });
 
   it('takes one table of CSV, named by part', async () => {
@@ -161,6 +162,21 @@ describe('POST /api/v1/imports', () => {
         'tar_damaged',
       );
     }
+  });
+
+  it.each([
+    ['less than it announced', `Content-Length: ${NDJSON_LINE.length * 2}`, NDJSON_LINE],
+    ['not its last chunk', 'Transfer-Encoding: chunked', `${NDJSON_LINE.length.toString(16)}\r\n${NDJSON_LINE}\r\n`],
+  ])('stores nothing of what is cut off in the middle: %s', async (_words, length, body) => {
+    const { revision } = service.open.estate.current();
+    const head = `POST ${IMPORTS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n${length}\r\n\r\n`;
+    await sendRaw(service.port, head + body, 300);
+    expect(await itemsOf()).toMatchObject({ total: 0, revision });
+  });
+
+  it('refuses what announces 10 GB before it is read', async () => {
+    const head = `POST ${IMPORTS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10000000000\r\n\r\n`;
+    expect(statusOf(await sendRaw(service.port, head))).toBe(413);
   });
 
   it('refuses an option that does not exist', async () => {

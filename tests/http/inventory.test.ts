@@ -11,7 +11,11 @@ import { type RunningService, startService } from './start-service.ts';
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema: { readonly minimum?: number; readonly maximum?: number };
+  }[];
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
 }
@@ -122,6 +126,24 @@ describe('every route', () => {
         method: method.toUpperCase(),
       });
       expectProblem(answer, 400, 'unknown_filter');
+    }
+  });
+
+  it('keeps the bounds of its numbers', async () => {
+    const bounded = operations.flatMap(({ path, method, operation }) =>
+      operation.parameters.flatMap(({ name, in: place, schema }) =>
+        place === 'query' && schema.minimum !== undefined ? [{ path, method, name, ...schema }] : [],
+      ),
+    );
+    expect(bounded.length).toBeGreaterThan(20);
+    for (const { path, method, name, minimum = 0, maximum = Number.MAX_SAFE_INTEGER } of bounded) {
+      const address = path.replaceAll(/\{\w+\}/g, 'x').replace('exports/x', 'exports/json');
+      for (const value of [minimum - 1, maximum + 1, 1e300, 0.5, 'NaN']) {
+        const answer = await ask(service, `${address}?${name}=${value}`, { method: method.toUpperCase() });
+        expectProblem(answer, 400);
+        const pointers = answer.body.problems.map(({ pointer }: { readonly pointer?: string }) => pointer);
+        expect(pointers, `${method} ${path} ${name}=${value}`).toContain(`/query/${name}`);
+      }
     }
   });
 
