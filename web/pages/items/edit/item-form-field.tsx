@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { formatMinutes } from '../../../state/durations.ts';
 import type { FormField } from '../../../state/item-form.ts';
+import { STATUSES, sayStatus } from '../../../state/statuses.ts';
 
 interface ItemFormFieldProps {
   readonly field: FormField;
@@ -8,8 +9,6 @@ interface ItemFormFieldProps {
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
 }
-
-const STATUSES = ['planned', 'ordered', 'in-build', 'in-service', 'maintenance', 'retired', 'disposed'];
 
 /** One field of the form, with what is wrong with it below. */
 export function ItemFormField({ field, value, problem, onChange }: ItemFormFieldProps): ReactNode {
@@ -67,7 +66,7 @@ function FieldInput({ field: { kind }, shared, onChange }: FieldInputProps): Rea
 }
 
 function optionsOf(kind: FormField['kind'], value: string): readonly (readonly [string, string])[] | undefined {
-  if (kind === 'status') return STATUSES.map((status) => [status, status.replaceAll('-', ' ')] as const);
+  if (kind === 'status') return STATUSES.map((status) => [status, sayStatus(status)] as const);
   if (kind === 'criticality') {
     return [['', 'not stated'] as const, ...['1', '2', '3', '4'].map((each) => [each, `C${each}`] as const)];
   }
