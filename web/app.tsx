@@ -5,11 +5,13 @@ import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { ToastProvider } from './components/toasts.tsx';
 import { goTo, readItemAddress, useAddress } from './components/use-address.ts';
+import { DraftPage } from './pages/impact/draft/draft-page.tsx';
 import { ImpactPage } from './pages/impact/impact-page.tsx';
 import { ItemView } from './pages/items/item-view.tsx';
 import { ItemsPage } from './pages/items/items-page.tsx';
 import { ExploreMapPage } from './pages/map/explore-map-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
+import { DRAFT_PATH } from './state/draft-state.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -43,6 +45,7 @@ function CurrentPage(): ReactNode {
 
 function pageAt(pathname: string): ReactNode {
   if (pathname === '/') return <GoHome />;
+  if (pathname === DRAFT_PATH) return <DraftPage />;
   if (pathname === '/impact') return <ImpactPage />;
   if (pathname === '/map') return <ExploreMapPage />;
   if (pathname === '/items') return <ItemsPage />;

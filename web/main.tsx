@@ -11,6 +11,8 @@ import './styles/explore-map.css';
 import './styles/edit.css';
 import './styles/items.css';
 import './styles/take-away.css';
+import './styles/draft.css';
+import './styles/difference.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

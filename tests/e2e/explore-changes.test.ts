@@ -160,7 +160,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
     await expect.poll(async () => (await needs()).groups[0]?.need).toBe(1);
 
     await page.getByRole('button', { name: 'Remove: uses fraud-api, soft' }).click();
-    const removed = toast(page, 'payment-api no longer uses fraud-api, soft.');
+    const removed = toast(page, 'payment-api no longer uses fraud-api.');
     await removed.waitFor();
     await removed.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Remove: uses fraud-api, soft' }).waitFor();

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { CatalogueAnswer } from '../../server/contract/catalogue.ts';
 import type { HistoryAnswer, ItemAnswer } from '../../server/contract/configuration-item.ts';
 import type { DependencyList } from '../../server/contract/dependency.ts';
+import type { DraftComparison, DraftComparisonRequest } from '../../server/contract/draft.ts';
 import type { EstateOverview } from '../../server/contract/estate.ts';
 import type { FacetField, FacetsAnswer } from '../../server/contract/facets.ts';
 import type { ImpactAnswer, ImpactRequest, Proof } from '../../server/contract/impact.ts';
@@ -13,8 +14,8 @@ import type { PathsAnswer } from '../../server/contract/paths.ts';
 import type { ViewAnswer, ViewList } from '../../server/contract/view.ts';
 import { formatQuery, requestJson } from './request-json.ts';
 
-/** What is assumed: the losses, and the overrides that count. */
-type AskedImpact = Pick<ImpactRequest, 'losses' | 'overrides'>;
+/** What is assumed: the losses, the overrides that count, and the steps of a draft on top of the estate. */
+type AskedImpact = Pick<ImpactRequest, 'losses' | 'overrides' | 'draft'>;
 
 /** How many items an answer lists; the rest is counted. */
 const LISTED_ITEMS = 500;
@@ -69,6 +70,21 @@ export function proofQuery(asked: AskedImpact, itemId: string | undefined) {
       return answer.proofs[0] ?? null;
     },
     enabled: asked.losses.length > 0 && itemId !== undefined,
+  });
+}
+
+/** @returns what a draft changes in the answer, and what it changes in the estate */
+export function draftComparisonQuery(asked: Pick<DraftComparisonRequest, 'losses' | 'overrides' | 'draft'>) {
+  return queryOptions({
+    queryKey: ['draft-comparison', asked],
+    queryFn: ({ signal }) =>
+      requestJson<DraftComparison>('/draft-comparisons', {
+        method: 'POST',
+        body: { ...asked, maxItems: LISTED_ITEMS },
+        signal,
+      }),
+    enabled: asked.draft.length > 0,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,8 +1,10 @@
 import type { BoxPainter, ScreenBox } from './draw-box.ts';
 import { drawSymbol } from './draw-shapes.ts';
 
-/** What a mark says: that a box is new, changed, held where it is, or held by an analyst's override. */
-export type BoxMark = 'new' | 'changed' | 'pinned' | 'override';
+/**
+ * What a mark says: that a box is new, changed, held where it is, or held by an analyst's override; or what a draft makes of it.
+ */
+export type BoxMark = 'new' | 'changed' | 'pinned' | 'override' | 'better' | 'worse' | 'gone';
 
 interface MarkLook {
   readonly symbol?: string;
@@ -17,6 +19,9 @@ const LOOKS: Readonly<Record<BoxMark, MarkLook>> = {
   changed: { word: 'changed' },
   pinned: { symbol: 'map-pin' },
   override: { symbol: 'lock', word: 'held' },
+  better: { word: '\u2191 better' },
+  worse: { word: '\u2193 worse', isFilled: true },
+  gone: { word: 'gone', isFilled: true },
 };
 
 /** Paints a mark at the upper left corner of a box: a symbol, a word, or both. */
@@ -29,7 +34,8 @@ export function drawMark({ brush, theme, labels }: BoxPainter, at: ScreenBox, ma
   const wordWidth = word === undefined ? 0 : labels.measure(word, size, 650);
   const width = symbolWidth + wordWidth + height * (word === undefined ? 0.34 : symbol === undefined ? 0.7 : 0.85);
   const left = at.left - height * 0.3;
-  const top = at.top - height * 0.5;
+  // Names of two lines begin close below the edge.
+  const top = at.top - height * 0.85;
   const color = isFilled ? theme.surface : theme.accent;
   drawPill(brush, { left, top, width, height }, isFilled ? theme.accent : theme.surface, theme.accent);
   if (symbol !== undefined) {

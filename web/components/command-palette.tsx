@@ -1,13 +1,15 @@
 import { Command } from 'cmdk';
-import { List, Radar, Waypoints } from 'lucide-react';
+import { List, PencilRuler, Radar, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
+import { DRAFT_PATH } from '../state/draft-state.ts';
 import { impactAddress } from '../state/impact-question.ts';
 import { ItemSearch } from './item-search.tsx';
 import { goTo, itemAddress } from './use-address.ts';
 
 const PAGES = [
   { address: '/impact', label: 'Ask what breaks', Icon: Radar },
+  { address: DRAFT_PATH, label: 'Try a change in a draft', Icon: PencilRuler },
   { address: '/map', label: 'Explore the map', Icon: Waypoints },
   { address: '/items', label: 'List all items', Icon: List },
 ] as const;

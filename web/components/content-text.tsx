@@ -8,10 +8,12 @@ interface ContentTextProps {
   readonly text: string;
   /** Name of the file without its ending. */
   readonly fileStem: string;
+  /** Other ways to take it away. */
+  readonly children?: ReactNode;
 }
 
 /** Content as plain text, to paste into a ticket. */
-export function ContentText({ text: given, fileStem }: ContentTextProps): ReactNode {
+export function ContentText({ text: given, fileStem, children }: ContentTextProps): ReactNode {
   const text = useMemo(() => showUnseen(given), [given]);
   const toast = useToast();
   const copy = async (): Promise<void> => {
@@ -32,6 +34,7 @@ export function ContentText({ text: given, fileStem }: ContentTextProps): ReactN
         <button type="button" className="button" onClick={() => saveText(`${fileStem}.txt`, 'text/plain', text)}>
           <Download size={15} aria-hidden="true" /> Save
         </button>
+        {children}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <pre tabIndex={0} className="text-report">

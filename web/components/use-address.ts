@@ -2,12 +2,13 @@ import { navigate, useLocationProperty } from 'wouter/use-browser-location';
 
 /**
  * Follows the address of the page as the browser writes it, still encoded: ids may hold any character.
- * @returns path and search
+ * @returns path, search and hash
  */
-export function useAddress(): { readonly pathname: string; readonly search: string } {
+export function useAddress(): { readonly pathname: string; readonly search: string; readonly hash: string } {
   const pathname = useLocationProperty(() => location.pathname);
   const search = useLocationProperty(() => location.search);
-  return { pathname, search };
+  const hash = useLocationProperty(() => location.hash);
+  return { pathname, search, hash };
 }
 
 /**

@@ -54,3 +54,12 @@ export function bareGroup(listed: GroupWire): GroupWire {
     ...(source === undefined ? {} : { source }),
   };
 }
+
+/** @returns what tells a dependency from all others, as one text */
+export function keyOfDependency({
+  consumerId,
+  type,
+  providerId,
+}: Pick<DependencyWire, 'consumerId' | 'type' | 'providerId'>): string {
+  return JSON.stringify([consumerId, type, providerId]);
+}

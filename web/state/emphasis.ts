@@ -1,4 +1,5 @@
 import type { Proof } from '../../server/contract/impact.ts';
+import type { DifferenceKind } from './draft-differences.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn strong: the rest is held back. */
@@ -16,6 +17,8 @@ export interface Emphasis {
   readonly newIds?: ReadonlySet<string>;
   /** Boxes that were changed since the view was saved. */
   readonly changedIds?: ReadonlySet<string>;
+  /** What a draft makes of a box. */
+  readonly marks?: ReadonlyMap<string, DifferenceKind>;
 }
 
 /** Nothing selected, nothing held back. */

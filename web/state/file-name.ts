@@ -1,3 +1,5 @@
+import { slugOf } from './slug.ts';
+
 const LONGEST_STEM = 80;
 
 /**
@@ -7,16 +9,6 @@ const LONGEST_STEM = 80;
  */
 export function fileStemOf(words: string, revision: number): string {
   const end = `-r${revision}`;
-  const letters = words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-/, '');
-  const stem = Array.from(letters)
-    .slice(0, LONGEST_STEM - end.length)
-    .join('')
-    .replace(/-$/, '');
+  const stem = slugOf(words, LONGEST_STEM - end.length);
   return `${stem === '' ? 'faultline' : stem}${end}`;
 }

@@ -50,13 +50,17 @@ export function createTextReport(answer: ImpactAnswer): string {
     .concat('\n');
 }
 
+/** What an answer rests on; one side of a comparison does not repeat what it was asked for. */
+export type AnswerBasis = Pick<ImpactAnswer, 'completeness'> & { readonly scenario?: ImpactAnswer['scenario'] };
+
 /**
  * Says in sentences what an answer rests on and what it leaves out.
  * @returns at least one line
  */
-export function completenessLines({ completeness, scenario }: ImpactAnswer): readonly string[] {
-  const counted = scenario.overrides.filter(({ isExpired }) => !isExpired).length;
-  const expired = scenario.overrides.length - counted;
+export function completenessLines({ completeness, scenario }: AnswerBasis): readonly string[] {
+  const overrides = scenario?.overrides ?? [];
+  const counted = overrides.filter(({ isExpired }) => !isExpired).length;
+  const expired = overrides.length - counted;
   const { hidden, staleFacts, unknownGroups, heldUpByCircle, truncated, isExact } = completeness;
   const lines = [
     hidden > 0 ? `${hidden} items are hidden from you.` : '',

@@ -115,7 +115,9 @@ function paintCorners(session: MapSession, painter: BoxPainter, width: number, h
   for (const [id, box] of session.boxes) {
     const at = onScreen(cy, placed.boxes.get(id));
     if (at === undefined || !isInView(at, width, height)) continue;
-    if (box.isHeld === true) drawMark(painter, at, 'override');
+    const mark = emphasis.marks?.get(id);
+    if (mark !== undefined) drawMark(painter, at, mark);
+    else if (box.isHeld === true) drawMark(painter, at, 'override');
     else if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
     else if (emphasis.changedIds?.has(id) === true) drawMark(painter, at, 'changed');
     else if (emphasis.pinnedIds?.has(id) === true) drawMark(painter, at, 'pinned');

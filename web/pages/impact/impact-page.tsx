@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { PencilRuler } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { impactQuery } from '../../api/queries.ts';
+import { AppLink } from '../../components/app-link.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
+import { draftAddressFor } from '../../state/draft-state.ts';
 import { askedOf } from '../../state/impact-question.ts';
 import { nameInAnswer } from '../../state/name-in-answer.ts';
 import { ImpactAnswerView } from './impact-answer-view.tsx';
@@ -35,7 +38,14 @@ export function ImpactPage(): ReactNode {
         question={question}
         answer={answer}
         ask={ask}
-        actions={<ShareButton said="The address of this answer is copied. Whoever opens it sees the same question." />}
+        actions={
+          <>
+            <AppLink className="button share-button" aria-label="Try a change" href={draftAddressFor(question)}>
+              <PencilRuler size={16} aria-hidden="true" /> <span>Try a change</span>
+            </AppLink>
+            <ShareButton said="The address of this answer is copied. Whoever opens it sees the same question." />
+          </>
+        }
         onEditOverride={setEditedId}
         onRemoveOverride={overrides.remove}
       />

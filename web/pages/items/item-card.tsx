@@ -13,7 +13,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx';
 import { itemAddress } from '../../components/use-address.ts';
 import { groupItemFacts, type ItemFact } from '../../state/item-facts.ts';
 import { ItemForm } from './edit/item-form.tsx';
-import { NeedsEditor } from './edit/needs-editor.tsx';
+import { LiveNeedsEditor } from './edit/live-needs-editor.tsx';
 import { ItemHistory } from './item-history.tsx';
 
 /** Everything that is known of an item: what it needs, what needs it, its fields and its history. */
@@ -97,7 +97,7 @@ function DependencySections({ itemId, itemName }: { readonly itemId: string; rea
           )}
         </h2>
         {isEditing ? (
-          <NeedsEditor itemName={itemName} list={data} />
+          <LiveNeedsEditor itemName={itemName} list={data} />
         ) : (
           <ProviderList providers={data.providers} groups={data.groups} />
         )}

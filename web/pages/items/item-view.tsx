@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Radar, Waypoints } from 'lucide-react';
+import { PencilRuler, Radar, Waypoints } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { ItemAnswer } from '../../../server/contract/configuration-item.ts';
@@ -11,6 +11,7 @@ import { ItemName } from '../../components/item-name.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
+import { draftAddressOf } from '../../state/draft-state.ts';
 import { mapAddress } from '../../state/explore-state.ts';
 import { impactAddress } from '../../state/impact-question.ts';
 import { ItemCard } from './item-card.tsx';
@@ -92,6 +93,9 @@ function ItemHead({ answer: { item } }: { readonly answer: ItemAnswer }): ReactN
       </div>
       <AppLink className="button" href={mapAddress([item.id])}>
         <Waypoints size={16} aria-hidden="true" /> Open on the map
+      </AppLink>
+      <AppLink className="button" href={draftAddressOf(item.id)}>
+        <PencilRuler size={16} aria-hidden="true" /> Try a change
       </AppLink>
       <AppLink className="button button-primary" href={impactAddress([item.id])}>
         <Radar size={16} aria-hidden="true" /> What if this fails?

@@ -1,4 +1,4 @@
-import { EyeOff, IdCard, MapPinned, Pin, PinOff, Radar, Route } from 'lucide-react';
+import { EyeOff, IdCard, MapPinned, PencilRuler, Pin, PinOff, Radar, Route } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { EstateMap, MapItem, MapLink } from '../../../server/contract/map.ts';
@@ -8,6 +8,7 @@ import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ItemSearch } from '../../components/item-search.tsx';
 import { itemAddress } from '../../components/use-address.ts';
+import { draftAddressOf } from '../../state/draft-state.ts';
 import { hideBoxes, pinBox, startAt, toggleSide } from '../../state/explore-moves.ts';
 import type { ItemSide } from '../../state/explore-state.ts';
 import { impactAddress } from '../../state/impact-question.ts';
@@ -46,6 +47,9 @@ export function ItemDetails(props: ItemDetailsProps): ReactNode {
         </AppLink>
         <AppLink className="button" href={impactAddress([item.id])}>
           <Radar size={15} aria-hidden="true" /> What if it fails?
+        </AppLink>
+        <AppLink className="button" href={draftAddressOf(item.id)}>
+          <PencilRuler size={15} aria-hidden="true" /> Try a change
         </AppLink>
         <button type="button" className="button" onClick={() => show(startAt(state, [item.id]))}>
           <MapPinned size={15} aria-hidden="true" /> Start here

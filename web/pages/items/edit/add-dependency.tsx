@@ -1,19 +1,21 @@
 import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import type { DependencyList, DependencyWire } from '../../../../server/contract/dependency.ts';
+import type { DependencyWire } from '../../../../server/contract/dependency.ts';
 import type { ItemSummary } from '../../../../server/contract/item-summary.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ItemName } from '../../../components/item-name.tsx';
 import { ItemSearch } from '../../../components/item-search.tsx';
 
 interface AddDependencyProps {
-  readonly list: DependencyList;
+  readonly consumerId: string;
+  /** Names of the groups it can be a member of. */
+  readonly groups: readonly string[];
   readonly onAdd: (wanted: DependencyWire, providerName: string) => void;
 }
 
 /** States one more thing that an item needs: find it, say how it is needed. */
-export function AddDependency({ list, onAdd }: AddDependencyProps): ReactNode {
+export function AddDependency({ consumerId, groups, onAdd }: AddDependencyProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const [provider, setProvider] = useState<ItemSummary>();
   return (
@@ -39,7 +41,8 @@ export function AddDependency({ list, onAdd }: AddDependencyProps): ReactNode {
         <NewDependency
           key={provider.id}
           provider={provider}
-          list={list}
+          consumerId={consumerId}
+          groups={groups}
           onCancel={() => setProvider(undefined)}
           onAdd={(wanted) => {
             setProvider(undefined);
@@ -51,14 +54,13 @@ export function AddDependency({ list, onAdd }: AddDependencyProps): ReactNode {
   );
 }
 
-interface NewDependencyProps {
+interface NewDependencyProps extends Pick<AddDependencyProps, 'consumerId' | 'groups'> {
   readonly provider: ItemSummary;
-  readonly list: DependencyList;
   readonly onAdd: (wanted: DependencyWire) => void;
   readonly onCancel: () => void;
 }
 
-function NewDependency({ provider, list, onAdd, onCancel }: NewDependencyProps): ReactNode {
+function NewDependency({ provider, consumerId, groups, onAdd, onCancel }: NewDependencyProps): ReactNode {
   const { relations } = useCatalogue();
   const [type, setType] = useState(() => relations.find(({ id }) => id === 'uses')?.id ?? relations[0]?.id ?? '');
   const [group, setGroup] = useState('');
@@ -77,12 +79,12 @@ function NewDependency({ provider, list, onAdd, onCancel }: NewDependencyProps):
           <ItemName name={provider.name} />
         </strong>
       </p>
-      {list.groups.length > 0 && (
+      {groups.length > 0 && (
         <label className="form-field">
           <span>Member of</span>
           <select className="select" value={group} onChange={(event) => setGroup(event.target.value)}>
             <option value="">no group</option>
-            {list.groups.map(({ name }) => (
+            {groups.map((name) => (
               <option key={name} value={name}>
                 {name}
               </option>
@@ -96,7 +98,7 @@ function NewDependency({ provider, list, onAdd, onCancel }: NewDependencyProps):
           className="button button-primary"
           onClick={() =>
             onAdd({
-              consumerId: list.itemId,
+              consumerId,
               type,
               providerId: provider.id,
               ...(group === '' ? {} : { group }),

@@ -1,12 +1,13 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { DependencyWire, ListedDependency } from '../../../../server/contract/dependency.ts';
+import type { DependencyWire } from '../../../../server/contract/dependency.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ItemName } from '../../../components/item-name.tsx';
-import { bareDependency, sayDependency } from '../../../state/dependency-words.ts';
+import { sayDependency } from '../../../state/dependency-words.ts';
 
 interface DependencyEditorProps {
-  readonly listed: ListedDependency;
+  readonly dependency: DependencyWire;
+  readonly providerName: string;
   /** Names of the groups it can be a member of. */
   readonly groups: readonly string[];
   readonly isOpen: boolean;
@@ -17,7 +18,8 @@ interface DependencyEditorProps {
 
 /** One dependency: said in words, opened to be changed. */
 export function DependencyEditor({
-  listed,
+  dependency,
+  providerName,
   groups,
   isOpen,
   onOpen,
@@ -25,7 +27,7 @@ export function DependencyEditor({
   onRemove,
 }: DependencyEditorProps): ReactNode {
   const catalogue = useCatalogue();
-  const words = sayDependency(listed, listed.other.name, catalogue);
+  const words = sayDependency(dependency, providerName, catalogue);
   return (
     <li>
       <div className="edit-row">
@@ -46,21 +48,23 @@ export function DependencyEditor({
           <Trash2 size={15} />
         </button>
       </div>
-      {isOpen && <DependencyFields listed={listed} groups={groups} onSave={onSave} onCancel={() => onOpen(false)} />}
+      {isOpen && (
+        <DependencyFields dependency={dependency} groups={groups} onSave={onSave} onCancel={() => onOpen(false)} />
+      )}
     </li>
   );
 }
 
-interface DependencyFieldsProps extends Pick<DependencyEditorProps, 'listed' | 'groups' | 'onSave'> {
+interface DependencyFieldsProps extends Pick<DependencyEditorProps, 'dependency' | 'groups' | 'onSave'> {
   readonly onCancel: () => void;
 }
 
-function DependencyFields({ listed, groups, onSave, onCancel }: DependencyFieldsProps): ReactNode {
-  const [strength, setStrength] = useState<NonNullable<DependencyWire['strength']> | ''>(listed.strength ?? '');
-  const [group, setGroup] = useState(listed.group ?? '');
-  const [weight, setWeight] = useState(String(listed.weight ?? 1));
+function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFieldsProps): ReactNode {
+  const [strength, setStrength] = useState<NonNullable<DependencyWire['strength']> | ''>(dependency.strength ?? '');
+  const [group, setGroup] = useState(dependency.group ?? '');
+  const [weight, setWeight] = useState(String(dependency.weight ?? 1));
   const save = (): void => {
-    const { strength: _strength, group: _group, weight: _weight, ...rest } = bareDependency(listed);
+    const { strength: _strength, group: _group, weight: _weight, ...rest } = dependency;
     onSave({
       ...rest,
       ...(strength === '' ? {} : { strength }),

@@ -1,40 +1,33 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { DependencyList, GroupWire, ListedGroup } from '../../../../server/contract/dependency.ts';
-import { deleteGroup, putGroup } from '../../../api/writes.ts';
+import type { GroupWire } from '../../../../server/contract/dependency.ts';
 import { ItemName } from '../../../components/item-name.tsx';
-import { bareGroup, parseNeed, sayGroup } from '../../../state/dependency-words.ts';
-import type { Deed, Deeds } from './use-deeds.ts';
+import { bareGroup, parseNeed } from '../../../state/dependency-words.ts';
+import type { NeedStep } from '../../../state/draft-steps.ts';
+import type { EditedGroup, EditedNeeds } from '../../../state/drafted-item.ts';
 
 interface GroupsEditorProps {
-  readonly itemName: string;
-  readonly list: DependencyList;
-  readonly deeds: Deeds;
+  readonly needs: EditedNeeds;
+  readonly canDissolve: boolean;
+  readonly onStep: (step: NeedStep) => void;
 }
 
 /** The redundancy groups of an item: how many members each needs. */
-export function GroupsEditor({ itemName, list, deeds }: GroupsEditorProps): ReactNode {
+export function GroupsEditor({ needs, canDissolve, onStep }: GroupsEditorProps): ReactNode {
   const [isAdding, setAdding] = useState(false);
-  const put = (wanted: GroupWire, before: GroupWire | undefined): Deed => ({
-    said: `${itemName}: ${sayGroup(wanted)}.`,
-    mine: `${itemName}: ${sayGroup(wanted)}`,
-    write: (target) => putGroup(target, wanted),
-    undo: (target) => (before === undefined ? deleteGroup(target, wanted.name) : putGroup(target, before)),
-  });
-  const remove = (group: ListedGroup): Deed => ({
-    said: `The group “${group.name}” is removed.`,
-    mine: `The group “${group.name}” is removed`,
-    write: (target) => deleteGroup(target, group.name),
-    undo: (target) => putGroup(target, bareGroup(group)),
-  });
+  const { itemId: consumerId, groups } = needs;
   return (
     <>
-      {list.groups.map((group) => (
+      {groups.map((group) => (
         <GroupRow
           key={`${group.name} ${group.need} ${group.fullAt ?? ''}`}
           group={group}
-          onSave={(wanted) => deeds.perform(put(wanted, bareGroup(group)))}
-          onRemove={() => deeds.perform(remove(group))}
+          onSave={(wanted) => onStep({ op: 'put-group', group: wanted })}
+          onRemove={
+            canDissolve || group.memberCount === 0
+              ? () => onStep({ op: 'remove-group', group: { consumerId, name: group.name } })
+              : undefined
+          }
         />
       ))}
       {isAdding ? (
@@ -42,7 +35,7 @@ export function GroupsEditor({ itemName, list, deeds }: GroupsEditorProps): Reac
           onCancel={() => setAdding(false)}
           onAdd={(name, need) => {
             setAdding(false);
-            deeds.perform(put({ consumerId: list.itemId, name, need }, undefined));
+            onStep({ op: 'put-group', group: { consumerId, name, need } });
           }}
         />
       ) : (
@@ -55,9 +48,10 @@ export function GroupsEditor({ itemName, list, deeds }: GroupsEditorProps): Reac
 }
 
 interface GroupRowProps {
-  readonly group: ListedGroup;
+  readonly group: EditedGroup;
   readonly onSave: (wanted: GroupWire) => void;
-  readonly onRemove: () => void;
+  /** Absent where it cannot be removed. */
+  readonly onRemove: (() => void) | undefined;
 }
 
 function GroupRow({ group, onSave, onRemove }: GroupRowProps): ReactNode {
@@ -96,7 +90,7 @@ function GroupRow({ group, onSave, onRemove }: GroupRowProps): ReactNode {
           Save
         </button>
       )}
-      {group.memberCount === 0 && (
+      {onRemove !== undefined && (
         <button
           type="button"
           className="icon-button"

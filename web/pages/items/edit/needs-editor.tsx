@@ -1,93 +1,54 @@
 import { type ReactNode, useState } from 'react';
-import type { DependencyList, DependencyWire, ListedDependency } from '../../../../server/contract/dependency.ts';
-import { useCatalogue } from '../../../api/use-catalogue.ts';
-import { deleteDependency, putDependency } from '../../../api/writes.ts';
-import { ItemName } from '../../../components/item-name.tsx';
-import { Modal } from '../../../components/modal.tsx';
-import { ProblemBanner } from '../../../components/problem-banner.tsx';
-import { bareDependency, sayDependency } from '../../../state/dependency-words.ts';
+import { bareDependency } from '../../../state/dependency-words.ts';
+import type { NeedStep } from '../../../state/draft-steps.ts';
+import type { EditedNeeds } from '../../../state/drafted-item.ts';
 import { AddDependency } from './add-dependency.tsx';
 import { DependencyEditor } from './dependency-editor.tsx';
 import { GroupsEditor } from './groups-editor.tsx';
-import { type Deed, useDeeds } from './use-deeds.ts';
 
 interface NeedsEditorProps {
-  readonly itemName: string;
-  readonly list: DependencyList;
+  readonly needs: EditedNeeds;
+  /** Whether a group that still has members can be dissolved. */
+  readonly canDissolve: boolean;
+  /** A change was made; the provider is named where the change is about one. */
+  readonly onStep: (step: NeedStep, providerName?: string) => void;
 }
 
-/** What an item needs, changed where it stands: each change is carried out at once and can be taken back. */
-export function NeedsEditor({ itemName, list }: NeedsEditorProps): ReactNode {
-  const catalogue = useCatalogue();
-  const deeds = useDeeds(list.itemId, list.itemRevision);
+/** What an item needs, changed where it stands, one step at a time: carried out or drafted by whoever shows it. */
+export function NeedsEditor({ needs, canDissolve, onStep }: NeedsEditorProps): ReactNode {
   const [openKey, setOpenKey] = useState('');
-  const say = (dependency: DependencyWire, name: string): string => sayDependency(dependency, name, catalogue);
-
-  const put = (wanted: DependencyWire, providerName: string, before: DependencyWire | undefined): Deed => ({
-    said: `${itemName} ${say(wanted, providerName)}.`,
-    mine: `${itemName} ${say(wanted, providerName)}`,
-    write: (target) => putDependency(target, wanted),
-    undo: (target) => (before === undefined ? deleteDependency(target, wanted) : putDependency(target, before)),
-  });
-  const remove = (listed: ListedDependency): Deed => {
-    const before = bareDependency(listed);
-    return {
-      said: `${itemName} no longer ${say(before, listed.other.name)}.`,
-      mine: `${itemName} no longer ${say(before, listed.other.name)}`,
-      write: (target) => deleteDependency(target, before),
-      undo: (target) => putDependency(target, before),
-    };
-  };
+  const groupNames = needs.groups.map(({ name }) => name);
   return (
-    <div className="needs-editor" aria-busy={deeds.isBusy}>
-      {deeds.problem !== undefined && <ProblemBanner problem={deeds.problem} />}
-      <GroupsEditor itemName={itemName} list={list} deeds={deeds} />
+    <>
+      <GroupsEditor needs={needs} canDissolve={canDissolve} onStep={onStep} />
       <ul className="edit-rows">
-        {list.providers.map((listed) => {
-          const key = `${listed.type} ${listed.providerId}`;
+        {needs.providers.map((listed) => {
+          const { consumerId, type, providerId, other } = listed;
+          const key = `${type} ${providerId}`;
           return (
             <DependencyEditor
               key={key}
-              listed={listed}
-              groups={list.groups.map(({ name }) => name)}
+              dependency={bareDependency(listed)}
+              providerName={other.name}
+              groups={groupNames}
               isOpen={openKey === key}
               onOpen={(isOpen) => setOpenKey(isOpen ? key : '')}
-              onSave={(wanted) => {
+              onSave={(dependency) => {
                 setOpenKey('');
-                deeds.perform(put(wanted, listed.other.name, bareDependency(listed)));
+                onStep({ op: 'put-dependency', dependency }, other.name);
               }}
-              onRemove={() => deeds.perform(remove(listed))}
+              onRemove={() =>
+                onStep({ op: 'remove-dependency', dependency: { consumerId, type, providerId } }, other.name)
+              }
             />
           );
         })}
       </ul>
       <AddDependency
-        list={list}
-        onAdd={(wanted, providerName) => deeds.perform(put(wanted, providerName, undefined))}
+        consumerId={needs.itemId}
+        groups={groupNames}
+        onAdd={(dependency, providerName) => onStep({ op: 'put-dependency', dependency }, providerName)}
       />
-      {deeds.conflict !== undefined && (
-        <Modal title="Somebody changed this item meanwhile" onClose={() => deeds.settle(false)}>
-          <p>Nothing is overwritten yet. What it needs, as it stands now:</p>
-          <ul className="conflict-list">
-            {list.providers.map((each) => (
-              <li key={`${each.type} ${each.providerId}`}>
-                <ItemName name={say(each, each.other.name)} />
-              </li>
-            ))}
-          </ul>
-          <p>
-            Your change: <strong>{<ItemName name={deeds.conflict.mine} />}</strong>
-          </p>
-          <div className="modal-buttons">
-            <button type="button" className="button button-primary" onClick={() => deeds.settle(true)}>
-              Carry out my change
-            </button>
-            <button type="button" className="button" onClick={() => deeds.settle(false)}>
-              Leave it as it is
-            </button>
-          </div>
-        </Modal>
-      )}
-    </div>
+    </>
   );
 }
