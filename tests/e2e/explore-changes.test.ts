@@ -92,7 +92,7 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
     await page.getByRole('button', { name: 'Remove The whole' }).click();
     const gone = toast(page, 'The view The whole is removed.');
     await gone.waitFor();
-    expect(await page.getByRole('button', { name: 'Remove The whole' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Remove The whole' }).count()).toBe(0);
     await gone.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Remove The whole' }).waitFor();
   });
