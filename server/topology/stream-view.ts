@@ -3,8 +3,8 @@ import { breathe } from './breathe.ts';
 import type { MemoryEstateView } from './memory-estate-view.ts';
 import type { StatedGroup } from './row-writer.ts';
 
-const BATCH_ITEMS = 2_000;
-const BATCH_DEPENDENCIES = 10_000;
+const BATCH_ITEMS = 500;
+const BATCH_DEPENDENCIES = 4_000;
 
 /**
  * Gives an estate in memory as a store gives it: what `loadEstate` makes of the batches is the same estate again.
