@@ -132,11 +132,11 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const open = await assembleEstate({ ...config, onState });
   const snapshot = createSnapshot(config, open);
   const jobs = new JobRegistry(() => open.now().getTime());
-  const readReadiness = () => describeReadiness(open.estate, open.follower);
+  let hasStarted = false;
+  const readReadiness = () => describeReadiness(open.estate, open.follower, hasStarted);
   const now = () => open.now().getTime();
-  const { version } = config;
   const { createApp, createHttpServer, closeGracefully, listen } = await loadHttp();
-  const app = createApp({ ...open, now, jobs, readReadiness, version }, config);
+  const app = createApp({ ...open, now, jobs, readReadiness, version: config.version }, config);
   const server = createHttpServer(app.handle);
   const stopping = new AbortController();
   let closing: Promise<void> | undefined;
@@ -152,7 +152,10 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   try {
     const url = await listen(server, config.host, config.port);
     const stop = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
-    const ready = startPatiently(open, config, snapshot?.file, stop).then(() => snapshot?.keeper.start());
+    const ready = startPatiently(open, config, snapshot?.file, stop).then(() => {
+      hasStarted = true;
+      snapshot?.keeper.start();
+    });
     ready.catch((error: unknown) => {
       if (!stop.aborted) log.fatal({ err: error }, 'the estate cannot be loaded');
     });
@@ -174,11 +177,8 @@ export async function copyBetween(
   request: Omit<CopyRequest, 'from' | 'to' | 'onProgress'>,
   onProgress: (progress: OpeningProgress) => void = () => {},
 ): Promise<CopyOutcome> {
-  const means = {
-    runner: 'inline',
-    onProgress,
-    ...(request.signal === undefined ? {} : { signal: request.signal }),
-  } as const;
+  const { signal } = request;
+  const means = { runner: 'inline', onProgress, ...(signal === undefined ? {} : { signal }) } as const;
   const source = await openEstate({ ...from, ...means });
   try {
     const target = await openEstate({ ...to, ...means });
