@@ -17,6 +17,8 @@ export interface KeyActions {
   say(sentence: string): void;
   onPick(boxId: string | undefined): void;
   onOpen(boxId: string): void;
+  /** The keyboard is to go on behind the map. */
+  onLeave(): void;
   readonly extras: MapExtras | undefined;
 }
 
@@ -55,6 +57,10 @@ export function pressKey(
     return true;
   }
   if (key === 'Escape') {
+    if (session.focusedId === undefined && session.emphasis.selectedBoxId === undefined) {
+      actions.onLeave();
+      return true;
+    }
     session.focusedId = undefined;
     onPick(undefined);
     say('Nothing selected.');

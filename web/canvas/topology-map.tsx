@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { MapControls } from './map-controls.tsx';
 import { MapEdges } from './map-edges.tsx';
 import type { MapSession } from './map-session.ts';
@@ -14,9 +14,14 @@ export function TopologyMap(props: TopologyMapProps): ReactNode {
   const { host, minimap, run, hovered, outside } = useMapRun(props);
   const [said, setSaid] = useState('');
   const helpId = useId();
+  const strip = useRef<HTMLDivElement>(null);
+  const onLeave = (): void => {
+    setSaid('Left the map.');
+    strip.current?.querySelector('button')?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (run.current === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (pressKey(run.current, event, { say: setSaid, onPick, onOpen, extras })) event.preventDefault();
+    if (pressKey(run.current, event, { say: setSaid, onPick, onOpen, onLeave, extras })) event.preventDefault();
   };
 
   const withSession = (act: (session: MapSession) => void) => (): void => {
@@ -36,13 +41,13 @@ export function TopologyMap(props: TopologyMapProps): ReactNode {
       />
       <p id={helpId} className="visually-hidden">
         Left and right arrow go to what an item needs and to what needs it, up and down go along the column, Enter
-        selects, Escape lets go, plus and minus zoom, 0 shows all.{' '}
+        selects, Escape lets go and, once more, leaves the map, plus and minus zoom, 0 shows all.{' '}
         {extras?.help ?? 'The table view has the same content.'}
       </p>
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
-      <div className="map-strip">
+      <div className="map-strip" ref={strip}>
         {footer}
         <MapControls
           onZoomIn={withSession((session) => zoomBy(session, 1.3))}

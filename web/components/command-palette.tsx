@@ -1,36 +1,39 @@
-import { Command } from 'cmdk';
-import { List, PencilRuler, Radar, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
-import { DRAFT_PATH } from '../state/draft-state.ts';
 import { impactAddress } from '../state/impact-question.ts';
 import { ItemSearch } from './item-search.tsx';
+import { PaletteActions } from './palette-actions.tsx';
 import { goTo, itemAddress } from './use-address.ts';
-
-const PAGES = [
-  { address: '/impact', label: 'Ask what breaks', Icon: Radar },
-  { address: DRAFT_PATH, label: 'Try a change in a draft', Icon: PencilRuler },
-  { address: '/map', label: 'Explore the map', Icon: Waypoints },
-  { address: '/items', label: 'List all items', Icon: List },
-] as const;
 
 interface CommandPaletteProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly onHelp: () => void;
 }
 
-/** Finds any item and page by typing; opened by Ctrl-K or Command-K from everywhere. */
-export function CommandPalette({ isOpen, onClose }: CommandPaletteProps): ReactNode {
+/** Finds any item, page and action by typing; opened by Ctrl-K or Command-K from everywhere. */
+export function CommandPalette({ isOpen, onClose, onHelp }: CommandPaletteProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const isAskingImpact = useRef(false);
+  const isGoing = useRef(false);
   useEffect(() => {
-    if (!isOpen) return dialog.current?.close();
+    if (!isOpen) {
+      dialog.current?.close();
+      // Where the focus came from is gone with the page; the new one starts at its beginning.
+      if (isGoing.current) document.getElementById('main')?.focus();
+      isGoing.current = false;
+      return;
+    }
     dialog.current?.showModal();
     // A dialog gives the focus to its first focusable part, which is the list around the input.
     dialog.current?.querySelector('input')?.focus();
   }, [isOpen]);
-  const choose = (item: ItemSummary): void => {
+  const finish = (isLeaving: boolean): void => {
+    isGoing.current = isLeaving;
     onClose();
+  };
+  const choose = (item: ItemSummary): void => {
+    finish(true);
     goTo(isAskingImpact.current ? impactAddress([item.id]) : itemAddress(item.id));
   };
   return (
@@ -38,7 +41,7 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps): ReactN
     <dialog
       ref={dialog}
       className="palette"
-      aria-label="Find an item or a page"
+      aria-label="Find an item, a page or an action"
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
       onKeyDownCapture={(event) => {
@@ -47,8 +50,8 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps): ReactN
     >
       {isOpen && (
         <ItemSearch
-          label="Find an item or a page"
-          placeholder="Find an item by name or id"
+          label="Find an item, a page or an action"
+          placeholder="Name or id of an item, or what to do"
           onChoose={choose}
           hint={
             <>
@@ -64,22 +67,7 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps): ReactN
             </>
           }
         >
-          <Command.Group heading="Go to">
-            {PAGES.map(({ address, label, Icon }) => (
-              <Command.Item
-                key={address}
-                value={address}
-                className="finder-item"
-                onSelect={() => {
-                  onClose();
-                  goTo(address);
-                }}
-              >
-                <Icon size={16} aria-hidden="true" />
-                <span className="finder-name">{label}</span>
-              </Command.Item>
-            ))}
-          </Command.Group>
+          {(text) => <PaletteActions text={text} onDone={finish} onHelp={onHelp} />}
         </ItemSearch>
       )}
     </dialog>

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Database, History, Radar, Search, Waypoints } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Database, History, Keyboard, Radar, Search, Waypoints } from 'lucide-react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { estateQuery } from '../api/queries.ts';
 import { type Connection, useLiveRevision } from '../api/use-live-revision.ts';
 import { useRevisionNews } from '../api/use-revision-news.ts';
 import { formatInstant, formatShortInstant } from '../state/durations.ts';
 import { AppLink } from './app-link.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { useAddress } from './use-address.ts';
+import { useFrameKeys } from './use-frame-keys.ts';
 
 const SECTIONS = [
   { address: '/map', label: 'Map', Icon: Waypoints },
@@ -20,21 +22,33 @@ const SECTIONS = [
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const connection = useLiveRevision(useRevisionNews());
-  usePaletteKey(setPaletteOpen);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  useFrameKeys({ onFind: openPalette, onHelp: openHelp });
   return (
     <div className="frame">
       <a className="skip-link" href="#main">
         Skip to the content
       </a>
       <Sections />
-      <header className="topbar">
-        <button type="button" className="search-button" onClick={() => setPaletteOpen(true)}>
+      <header className="topbar" data-part="top">
+        <button type="button" className="search-button" onClick={openPalette}>
           <Search size={17} aria-hidden="true" />
-          <span>Find an item or a page</span>
+          <span>Find an item, a page or an action</span>
           <kbd>Ctrl K</kbd>
         </button>
         <div className="topbar-end">
           <RevisionNote />
+          <button
+            type="button"
+            className="icon-button help-button"
+            aria-label="Keys"
+            title="Keys (?)"
+            onClick={openHelp}
+          >
+            <Keyboard size={18} />
+          </button>
           <ThemeMenu />
         </div>
       </header>
@@ -42,7 +56,8 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       <main id="main" className="main" tabIndex={-1}>
         {children}
       </main>
-      <CommandPalette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
+      <CommandPalette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} onHelp={openHelp} />
+      {isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }
@@ -100,16 +115,4 @@ function StaleBanner({ connection }: { readonly connection: Connection }): React
       The store cannot be reached{since}. Answers go on from memory and may lack the newest changes.
     </p>
   );
-}
-
-function usePaletteKey(setOpen: (isOpen: boolean) => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [setOpen]);
 }

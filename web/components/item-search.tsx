@@ -13,8 +13,8 @@ interface ItemSearchProps {
   readonly label: string;
   readonly placeholder: string;
   readonly onChoose: (item: ItemSummary) => void;
-  /** What else can be chosen, below the items. */
-  readonly children?: ReactNode;
+  /** What else can be chosen by what is typed, below the items. */
+  readonly children?: (text: string) => ReactNode;
   /** Said below the list. */
   readonly hint?: ReactNode;
 }
@@ -53,7 +53,7 @@ export function ItemSearch({ label, placeholder, onChoose, children, hint }: Ite
             ))}
           </Command.Group>
         )}
-        {children}
+        {children?.(text.trim())}
       </Command.List>
       {hint !== undefined && <div className="finder-hint">{hint}</div>}
     </Command>

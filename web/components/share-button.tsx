@@ -1,6 +1,6 @@
 import { Link2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useToast } from './toasts.tsx';
+import { useCopyLink } from './use-copy-link.ts';
 
 interface ShareButtonProps {
   /** Path and what follows; that of the page itself when not given. */
@@ -11,17 +11,14 @@ interface ShareButtonProps {
 
 /** Copies the address of the page, which holds all of its state. */
 export function ShareButton({ address, said }: ShareButtonProps): ReactNode {
-  const toast = useToast();
-  const share = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(address === undefined ? location.href : new URL(address, location.href).href);
-      toast(said);
-    } catch {
-      toast('The browser does not let pages copy. The address bar holds the whole question: copy it from there.');
-    }
-  };
+  const copyLink = useCopyLink();
   return (
-    <button type="button" className="button share-button" aria-label="Copy link" onClick={() => void share()}>
+    <button
+      type="button"
+      className="button share-button"
+      aria-label="Copy link"
+      onClick={() => copyLink(said, address)}
+    >
       <Link2 size={16} aria-hidden="true" /> <span>Copy link</span>
     </button>
   );

@@ -48,7 +48,7 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
         data-list={isListFolded ? 'folded' : 'open'}
         data-proof={isProofFolded ? 'folded' : 'open'}
       >
-        <section className="impact-side" aria-label="Who is hit">
+        <section className="impact-side" data-part="list" aria-label="Who is hit">
           {answer === undefined ? (
             <SkeletonRows count={9} label="The answer is on its way" />
           ) : (
@@ -70,7 +70,7 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
             </>
           )}
         </section>
-        <section className="impact-center" aria-label="The answer">
+        <section className="impact-center" data-part="answer" aria-label="The answer">
           <ImpactCenter
             question={question}
             ask={ask}
@@ -89,7 +89,7 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
           />
           {answer !== undefined && <CompletenessFoot answer={answer} onSelect={(itemId) => select(itemId)} />}
         </section>
-        <aside className="impact-proof" aria-label="Proof">
+        <aside className="impact-proof" data-part="proof" aria-label="Proof">
           <ProofPanel
             answer={answer}
             selectedId={chosenId}

@@ -46,7 +46,7 @@ export function QuestionBar(props: QuestionBarProps): ReactNode {
   // A chip that goes takes the focus with it, which would be lost then.
   const moveFocus = (): void => bar.current?.querySelector<HTMLElement>('.add-item')?.focus();
   return (
-    <div className="question" ref={bar}>
+    <div className="question" data-part="question" ref={bar}>
       <div className="question-sentence">
         <span>What breaks if</span>
         {losses.map((loss, index) => (

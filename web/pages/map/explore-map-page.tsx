@@ -45,10 +45,10 @@ export function ExploreMapPage(): ReactNode {
         ))}
       </ToggleGroup.Root>
       <div className="map-panes" data-pane={state.pane} data-choose={isFolded ? 'folded' : 'open'}>
-        <section className="map-choose" aria-label="What is shown">
+        <section className="map-choose" data-part="choose" aria-label="What is shown">
           <ExplorePanel {...parts} />
         </section>
-        <section className="map-center" aria-label="Map">
+        <section className="map-center" data-part="map" aria-label="Map">
           {answer.problem !== null && answer.map === undefined ? (
             <div className="page-pad">
               <MapProblem {...parts} />
@@ -57,7 +57,7 @@ export function ExploreMapPage(): ReactNode {
             <MapCenter {...parts} isFolded={isFolded} onFold={() => fold(!isFolded)} />
           )}
         </section>
-        <aside className="map-details" aria-label="Details">
+        <aside className="map-details" data-part="details" aria-label="Details">
           <DetailsPanel {...parts} />
         </aside>
       </div>

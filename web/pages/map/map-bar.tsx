@@ -20,7 +20,7 @@ export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
   const { map } = answer;
   const hasStarts = state.startIds.length > 0;
   return (
-    <div className="question map-bar">
+    <div className="question map-bar" data-part="question">
       <div className="question-sentence">
         <span>Map of</span>
         {!hasStarts && (
