@@ -61,7 +61,7 @@ describeWith(browserRequirement, 'the same content four ways', (executablePath) 
     await expect.poll(() => page.locator('.table-bar p').innerText()).toMatch(/^\d+ of \d+ rows hold this$/);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Owner' }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Id' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Id', exact: true }).click();
     await page.keyboard.press('Escape');
     const again = await app.open(page.url().slice(app.origin.length));
     await again.page.locator('.table tbody th').first().waitFor();
