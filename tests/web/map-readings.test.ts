@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EstateMap, MapItem } from '../../server/contract/map.ts';
 import { arrangeRows, PLAIN_TABLE } from '../../web/state/content-table.ts';
+import { sayFilters } from '../../web/state/filter-words.ts';
 import { createMapReport } from '../../web/state/map-report.ts';
 import { createMapRows, MAP_COLUMNS } from '../../web/state/map-rows.ts';
 import { createMapTree } from '../../web/state/map-tree.ts';
 import type { Scene } from '../../web/state/scene.ts';
 import { anyScene, boxOf, linkOf } from './any-scene.ts';
+import { catalogue } from './impact-answer.ts';
 
 const item = (id: string, facts: Partial<MapItem> = {}): MapItem => ({
   id,
@@ -110,6 +112,18 @@ describe('the tree of a map', () => {
         }
       }),
     );
+  });
+});
+
+describe('the filters of a map in words', () => {
+  it('are a sentence each, in the order in which they are offered', () => {
+    const filters = { owner: ['Ann', ''], criticality: ['1'], class: ['api'] };
+    expect(sayFilters({ filters }, catalogue)).toEqual([
+      'Class: APIs.',
+      'Criticality: C1.',
+      'Owner: Ann or not stated.',
+    ]);
+    expect(sayFilters({ filters: {} }, catalogue)).toEqual([]);
   });
 });
 

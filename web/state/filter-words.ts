@@ -1,5 +1,5 @@
 import type { CatalogueIndex } from './catalogue-index.ts';
-import type { MapFilterField } from './explore-state.ts';
+import { type ExploreState, MAP_FILTERS, type MapFilterField } from './explore-state.ts';
 
 const FIELD_LABELS: Readonly<Record<MapFilterField, string>> = {
   class: 'Class',
@@ -24,4 +24,16 @@ export function sayFilterValue(field: MapFilterField, value: string, catalogue: 
   if (field === 'class') return catalogue.findClass(value).pluralLabel;
   if (field === 'criticality') return `C${value}`;
   return field === 'status' ? value.replaceAll('-', ' ') : value;
+}
+
+/**
+ * Says what a map is narrowed to.
+ * @returns a sentence for each filter that is set: "Owner: Ann or not stated."
+ */
+export function sayFilters({ filters }: Pick<ExploreState, 'filters'>, catalogue: CatalogueIndex): readonly string[] {
+  return MAP_FILTERS.map((field) => field as MapFilterField).flatMap((field) => {
+    const values = filters[field] ?? [];
+    if (values.length === 0) return [];
+    return [`${labelOfFilter(field)}: ${values.map((value) => sayFilterValue(field, value, catalogue)).join(' or ')}.`];
+  });
 }

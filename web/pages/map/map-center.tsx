@@ -4,6 +4,8 @@ import type { EstateMap } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
+import type { CatalogueIndex } from '../../state/catalogue-index.ts';
+import { sayFilters } from '../../state/filter-words.ts';
 import { findMapEmphasis } from '../../state/map-emphasis.ts';
 import { MOST_ELEMENTS } from '../../state/map-request.ts';
 import { createMapScene } from '../../state/map-scene.ts';
@@ -36,6 +38,7 @@ interface MapCenterProps extends MapPartProps {
 export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): ReactNode {
   const { state, answer } = parts;
   const { map, request } = answer;
+  const catalogue = useCatalogue();
   const [isLasso, setLasso] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
   const scene = useScene(parts);
@@ -57,7 +60,7 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
         />
         {isMap && <FindOnMap state={state} show={parts.show} scene={scene} input={findInput} />}
         <div className="center-bar-end">
-          <TakeAwayMenu gather={() => gatherMap(parts, map, scene, places)} />
+          <TakeAwayMenu gather={() => gatherMap(parts, { map, scene, places, catalogue })} />
           {isMap && <LassoButton isLasso={isLasso} onLasso={() => setLasso(!isLasso)} />}
           <FoldButton isFolded={isFolded} onFold={onFold} />
         </div>
@@ -97,13 +100,21 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
   );
 }
 
-function gatherMap({ state }: MapPartProps, map: EstateMap, scene: Scene, places: MapPlaces): TakeAway {
+interface DrawnMap {
+  readonly map: EstateMap;
+  readonly scene: Scene;
+  readonly places: MapPlaces;
+  readonly catalogue: CatalogueIndex;
+}
+
+function gatherMap({ state }: MapPartProps, { catalogue, ...drawn }: DrawnMap): TakeAway {
   const hidden = state.hiddenIds.length + state.hiddenClasses.length;
   const sentences = [
-    ...sayStatement(map, MOST_ELEMENTS),
+    ...sayStatement(drawn.map, MOST_ELEMENTS),
+    ...sayFilters(state, catalogue),
     ...(hidden > 0 ? [`${hidden} ${hidden === 1 ? 'item or class is' : 'items and classes are'} hidden.`] : []),
   ];
-  return createMapTakeAway({ map, title: nameMap(state, map), scene, places, sentences }, new Date());
+  return createMapTakeAway({ ...drawn, title: nameMap(state, drawn.map), sentences }, new Date());
 }
 
 function useScene({ state, answer: { map } }: MapPartProps): Scene {
