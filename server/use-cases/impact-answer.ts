@@ -9,11 +9,10 @@ import type { AnswerContext, OutcomeCounts } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
 import { findDrawnDependencies } from './find-drawn-dependencies.ts';
 import { findPeople } from './find-people.ts';
+import { findStaleFacts } from './find-stale-facts.ts';
 import { FirstPicker } from './first-picker.ts';
 import { pickFirst } from './pick-first.ts';
 import { summarizeItem } from './summarize-item.ts';
-
-const VALUES_PER_BREATH = 32_768;
 
 /** The lists and counts of an impact answer, before its proofs. */
 export type AnswerLists = Awaited<ReturnType<typeof listImpact>>;
@@ -34,7 +33,7 @@ export async function listImpact(context: AnswerContext) {
   const items = await pickItems(context, affected, affected.keys(), keys);
   const spared = await pickItems(context, sparedEdge, sparedEdge.keys(), sparedKeys(view, sparedEdge));
   const listed = new Set([...services, ...items, ...spared]);
-  const stale = await findStale(context);
+  const stale = await findStaleFacts(context);
   const { people, total } = await findPeople(context);
   const spares = impact.reached.length - countReached(impact);
   const describe = describeLosses(context);
@@ -150,25 +149,10 @@ function countSparedServices(view: EstateView, impact: IndexedImpact): number {
   return count;
 }
 
-async function findStale({ view, impact }: AnswerContext): Promise<number[]> {
-  const threshold = new Date(Date.parse(view.asOf) - LIMITS.staleAfterDays * 86_400_000).toISOString();
-  const stale: number[] = [];
-  let read = 0;
-  for (const list of [impact.affected, impact.sparedEdge]) {
-    for (const item of list) {
-      const seenAt = view.itemAt(item).lastSeenAt;
-      if (seenAt !== undefined && seenAt < threshold) stale.push(item);
-      read += 1;
-      if (read % VALUES_PER_BREATH === 0) await breathe();
-    }
-  }
-  return stale;
-}
-
 function describeCompleteness(
   { view, impact, maxItems }: AnswerContext,
   totals: { readonly services: number; readonly people: number },
-  stale: number[],
+  stale: readonly number[],
 ) {
   const byId = (left: number, right: number) => compareText(view.idAt(left), view.idAt(right));
   const shown = (items: Iterable<number>) =>
