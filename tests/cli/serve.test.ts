@@ -24,7 +24,7 @@ async function serve(...words: string[]): Promise<Serving> {
   onTestFinished(async () => {
     await stop();
   });
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(watched.answers() + watched.notices())?.[0];
     if (url !== undefined) return { url, watched, stop };
     await sleep(20);
@@ -98,7 +98,7 @@ describe('faultline serve', () => {
     const { url } = await serve('serve', '--store', store, '--port', '0');
     await runCaptured(['import', 'seeds/small-shop', '--store', store]);
     await expect
-      .poll(async () => (await fetch(`${url}/readyz`)).json(), { timeout: 5_000 })
+      .poll(async () => (await fetch(`${url}/readyz`)).json())
       .toMatchObject({
         revision: 1,
       });

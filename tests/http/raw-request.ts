@@ -4,7 +4,7 @@ import { connect } from 'node:net';
  * Sends bytes as they are and reads what comes until the other side closes or nothing comes for a while.
  * @returns the answer as text
  */
-export function sendRaw(port: number, bytes: string | Buffer, quietMs = 1_500): Promise<string> {
+export function sendRaw(port: number, bytes: string | Buffer, quietMs = 20_000): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     let received = '';
