@@ -4,7 +4,8 @@ import type { Foundation } from './find-founded.ts';
 import { findReach, type Reach, type ReachScratch } from './find-reach.ts';
 import { findUnfounded } from './find-unfounded.ts';
 import { FoundingRun } from './founding-run.ts';
-import { type NeedAssumption, type OwnLevels, PropagationRun, type PropagationScratch } from './propagate.ts';
+import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
+import type { PropagationScratch } from './propagation-scratch.ts';
 
 /** What the analyses of one topology share: what stands with nothing lost, and working memory. */
 export interface Foundations {

@@ -6,7 +6,8 @@ import { measureDistances } from './find-paths.ts';
 import { ReachScratch } from './find-reach.ts';
 import { findSupport } from './find-support.ts';
 import { findWeakPoints } from './find-weak-points.ts';
-import { type NeedAssumption, type OwnLevels, PropagationScratch } from './propagate.ts';
+import type { NeedAssumption, OwnLevels } from './propagate.ts';
+import { PropagationScratch } from './propagation-scratch.ts';
 import { sweepEstate } from './sweep-estate.ts';
 
 /** What a task may use besides its topology and arguments. */

@@ -1,20 +1,6 @@
 import { breathe } from './breathe.ts';
+import type { ItemColumns } from './item-columns.ts';
 import type { RowWriter } from './row-writer.ts';
-import type { Topology } from './topology.ts';
-
-/** The columns of a topology that have a cell for each item. */
-export type ItemColumns = Pick<
-  Topology,
-  | 'live'
-  | 'classOrdinal'
-  | 'criticality'
-  | 'entryStart'
-  | 'entryEnd'
-  | 'linkStart'
-  | 'linkEnd'
-  | 'requirementStart'
-  | 'requirementEnd'
->;
 
 const ITEMS_PER_BREATH = 65_536;
 

@@ -3,12 +3,12 @@ import type { DependencyBatch, GroupBatch, HeadBatch, ItemBatch, SnapshotBatch }
 import { breathe } from './breathe.ts';
 import { DraftLedger } from './draft-ledger.ts';
 import { businessClassesOf, flowTypesOf, ordinalsById } from './estate-parts.ts';
+import { createItemColumns, type ItemColumns } from './item-columns.ts';
 import { fillLinks } from './link-rows.ts';
 import { MemoryEstateView } from './memory-estate-view.ts';
 import { PagedColumn } from './paged-column.ts';
 import { createRawRow, RowWriter, type StatedGroup } from './row-writer.ts';
 import { SearchIndex } from './search-index.ts';
-import { allocateShared } from './shared-columns.ts';
 import type { Topology } from './topology.ts';
 
 /** Rows that are arranged between two breaths of the event loop. */
@@ -173,7 +173,7 @@ class EstateLoader {
     return perItem;
   }
 
-  private async writeRows(writer: RowWriter, perItem: ReturnType<typeof createItemColumns>): Promise<void> {
+  private async writeRows(writer: RowWriter, perItem: ItemColumns): Promise<void> {
     const { columns } = this;
     const order = await orderByConsumer(columns.consumer.subarray(0, this.dependencyCount), this.items.length);
     const row = createRawRow();
@@ -244,21 +244,6 @@ async function orderByConsumer(consumers: Int32Array, itemBound: number): Promis
     if (position % 500_000 === 0) await breathe();
   }
   return order;
-}
-
-/** @returns the columns of a topology that have a cell for each item, all 0 */
-export function createItemColumns(count: number) {
-  return {
-    live: allocateShared(Uint8Array, count),
-    classOrdinal: allocateShared(Uint8Array, count),
-    criticality: allocateShared(Uint8Array, count),
-    entryStart: allocateShared(Int32Array, count),
-    entryEnd: allocateShared(Int32Array, count),
-    linkStart: allocateShared(Int32Array, count),
-    linkEnd: allocateShared(Int32Array, count),
-    requirementStart: allocateShared(Int32Array, count),
-    requirementEnd: allocateShared(Int32Array, count),
-  };
 }
 
 function createColumns(count: number) {

@@ -3,10 +3,10 @@ import { type ConfigurationItem, isLiveStatus } from '../model/configuration-ite
 import { STRENGTHS } from '../model/dependency.ts';
 import { breathe } from './breathe.ts';
 import { businessClassesOf, type EstateParts, flowTypesOf, isBloated, ordinalsById } from './estate-parts.ts';
-import { fillLinks, type ItemColumns } from './link-rows.ts';
+import { copyItemColumns, type ItemColumns } from './item-columns.ts';
+import { fillLinks } from './link-rows.ts';
 import { MemoryEstateView } from './memory-estate-view.ts';
 import { createRawRow, type RawRow, RowWriter, type StatedGroup } from './row-writer.ts';
-import { copyShared } from './shared-columns.ts';
 
 /** The revision that changes lead to. */
 export interface NextRevision {
@@ -103,7 +103,7 @@ export class Overlay {
       for (let link = linkStart[provider] ?? 0; link < (linkEnd[provider] ?? 0); link += 1)
         this.touchedConsumers.add(links.consumer[link]!);
     }
-    const perItem = this.copyItemColumns(Math.max(topology.itemBound, parts.items.length));
+    const perItem = copyItemColumns(topology, Math.max(topology.itemBound, parts.items.length));
     this.setItemFacts(perItem, parts);
     const touchedProviders = new Set<number>();
     const pendingLinks = new Map<number, number[]>();
@@ -136,7 +136,7 @@ export class Overlay {
   /** Writes every row anew, because the meaning of relation types or classes may have changed. */
   private async rewrite(parts: EstateParts): Promise<EstateParts> {
     const writer = new RowWriter(parts.catalogue, parts.counts.dependencies, parts.counts.groups);
-    const perItem = this.copyItemColumns(Math.max(this.base.topology.itemBound, parts.items.length));
+    const perItem = copyItemColumns(this.base.topology, Math.max(this.base.topology.itemBound, parts.items.length));
     for (let index = 0; index < parts.items.length; index += 1) {
       const item = parts.items.at(index);
       if (item !== undefined) perItem.classOrdinal[index] = parts.classOrdinalById.get(item.class) ?? 0;
@@ -187,21 +187,6 @@ export class Overlay {
     this.base.indexById.set(id, index);
     this.newIds.push(id);
     return index;
-  }
-
-  private copyItemColumns(count: number): ItemColumns {
-    const { topology } = this.base;
-    return {
-      live: copyShared(topology.live, count),
-      classOrdinal: copyShared(topology.classOrdinal, count),
-      criticality: copyShared(topology.criticality, count),
-      entryStart: copyShared(topology.entryStart, count),
-      entryEnd: copyShared(topology.entryEnd, count),
-      linkStart: copyShared(topology.linkStart, count),
-      linkEnd: copyShared(topology.linkEnd, count),
-      requirementStart: copyShared(topology.requirementStart, count),
-      requirementEnd: copyShared(topology.requirementEnd, count),
-    };
   }
 
   private setItemFacts(perItem: ItemColumns, parts: EstateParts): void {

@@ -1,7 +1,7 @@
 import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import { businessClassesOf, flowTypesOf } from '../../server/topology/estate-parts.ts';
+import { createItemColumns } from '../../server/topology/item-columns.ts';
 import { fillLinks } from '../../server/topology/link-rows.ts';
-import { createItemColumns } from '../../server/topology/load-estate.ts';
 import { createRawRow, RowWriter, type StatedGroup } from '../../server/topology/row-writer.ts';
 import type { Topology } from '../../server/topology/topology.ts';
 
