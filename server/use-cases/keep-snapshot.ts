@@ -14,6 +14,8 @@ export interface SnapshotKeeperParts {
   readonly now: () => number;
   /** Told when the file cannot be written; it is tried again. */
   readonly onProblem: (error: unknown) => void;
+  /** Milliseconds between two looks at least; `LIMITS.snapshotPauseMs` unless it is said. */
+  readonly pauseMs?: number;
 }
 
 /** Pauses are so many times longer than the writing before, so that writing takes at most a twentieth of the time. */
@@ -47,12 +49,15 @@ export class SnapshotKeeper {
 
   private async run(): Promise<void> {
     const { signal } = this.closing;
+    const { pauseMs: leastPauseMs = LIMITS.snapshotPauseMs } = this.parts;
     while (!signal.aborted) {
       const startMs = performance.now();
       await this.keep(signal).catch((error: unknown) => {
+        // A file that cannot be confirmed may be gone: it is written anew.
+        this.keptKey = '';
         if (!signal.aborted) this.parts.onProblem(error);
       });
-      const pauseMs = Math.max(LIMITS.snapshotPauseMs, (performance.now() - startMs) * PAUSE_PER_WRITING);
+      const pauseMs = Math.max(leastPauseMs, (performance.now() - startMs) * PAUSE_PER_WRITING);
       await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
@@ -64,7 +69,8 @@ export class SnapshotKeeper {
     const view = estate.current();
     // An estate without a revision is not worth an operator's decision when the store comes back with another.
     if (view.revision === 0) return;
-    const key = `${view.estateId} ${view.revision}`;
+    // The date too: a store that was restored and written to since has another past at the same revision.
+    const key = `${view.estateId} ${view.revision} ${view.asOf}`;
     if (key === this.keptKey) return file.confirm(now());
     await file.write(streamView(view), now(), signal);
     this.keptKey = key;
