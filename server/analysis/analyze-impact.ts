@@ -1,5 +1,6 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
+import { findCircleNeeds, isOpenNeed } from './find-circle-needs.ts';
 import type { Foundation } from './find-founded.ts';
 import { findReach, type Reach, type ReachScratch } from './find-reach.ts';
 import { findUnfounded } from './find-unfounded.ts';
@@ -41,7 +42,7 @@ export interface Impact {
   readonly sparedEdge: Int32Array;
   /** By position in `sparedEdge`. */
   readonly sparedHops: Int32Array;
-  /** Requirement records whose need is not stated and that lost weight; ascending. */
+  /** Requirement records whose need is not stated and that lost weight, or that decide whether a circle falls; ascending. */
   readonly unknownRequirements: Int32Array;
   /** Items that fell because their flow support leans on itself; ascending. */
   readonly fallenByCircle: Int32Array;
@@ -57,8 +58,8 @@ export interface Impact {
  * @param own the scenario; caps are overrides
  * @param foundations of this topology
  * @returns both bounds of every level, with what is needed to explain them
- * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched, or may
- * hold up a circle. Each solution alternates levels and foundations until neither changes: both only ever take away, so
+ * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched, or decides
+ * whether a circle falls. Each solution alternates levels and foundations until neither changes: both only ever take away, so
  * it ends, and its result does not depend on order. Where nothing leans on itself the cost is linear in the links of the reach,
  * whatever the size of the estate.
  * @see IMPACT-MODEL, sections 3 to 5
@@ -70,6 +71,8 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
   const worstLevel = pick(Uint8Array, affected, run.level);
   const sparedEdge = findSparedEdge(topology, run.level, affected, reach);
   const all = foundations.of('pessimistic', 'all');
+  const flow = foundations.of('pessimistic', 'flow');
+  const circleNeeds = findCircleNeeds(topology, flow, fallenByCircle, run.level);
   const settled = {
     affected,
     worstLevel,
@@ -78,12 +81,12 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
     reached: reach.items.slice(),
     sparedEdge,
     sparedHops: pick(Int32Array, sparedEdge, reach.hops),
-    unknownRequirements: run.touchedUnknownNeed ? findUnknownRequirements(topology, run) : new Int32Array(0),
+    unknownRequirements: findUnknownRequirements(topology, run, circleNeeds),
     fallenByCircle,
     heldUpByCircle: Int32Array.from(findUnfounded(topology, all, run.level, affected, own.caps)).sort(),
     rounds: run.rounds,
   };
-  if (!run.touchedUnknownNeed) return { ...settled, bestLevel: worstLevel.slice() };
+  if (settled.unknownRequirements.length === 0) return { ...settled, bestLevel: worstLevel.slice() };
   return {
     ...settled,
     bestLevel: pick(Uint8Array, affected, solve(topology, own, 'optimistic', foundations).run.level),
@@ -173,12 +176,10 @@ function hasAffectedProvider(topology: Topology, level: Uint8Array, item: number
   return false;
 }
 
-function findUnknownRequirements(topology: Topology, run: PropagationRun): Int32Array {
-  const { isOpen, strength } = topology.requirements;
-  const found: number[] = [];
-  for (let record = 0; record < topology.requirementBound; record += 1) {
-    if (run.lostWeight[3 * record] === 0 || strength[record] === 0) continue;
-    if (isOpen[record] === 1) found.push(record);
+function findUnknownRequirements(topology: Topology, run: PropagationRun, circleNeeds: readonly number[]): Int32Array {
+  const found = new Set(circleNeeds);
+  for (let record = 0; run.touchedUnknownNeed && record < topology.requirementBound; record += 1) {
+    if (run.lostWeight[3 * record] !== 0 && isOpenNeed(topology, record)) found.add(record);
   }
-  return Int32Array.from(found);
+  return Int32Array.from(found).sort();
 }
