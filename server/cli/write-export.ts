@@ -17,7 +17,9 @@ export async function writeExport(
 ): Promise<void> {
   const partial = `${path}.partial`;
   const source = Readable.from(exportEstate(view, format, signal));
-  const file = createWriteStream(partial, { mode: 0o600 });
+  // A file that is there already keeps its rights, and may lead elsewhere.
+  rmSync(partial, { force: true });
+  const file = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
   try {
     if (path.endsWith('.gz')) await pipeline(source, createGzip(), file);
     else await pipeline(source, file);

@@ -76,7 +76,9 @@ export class SnapshotFile {
   async write(batches: AsyncIterable<SnapshotBatch>, heardAtMs: number, signal: AbortSignal): Promise<void> {
     const partial = `${this.path}.partial`;
     const lines = Readable.from(linesFor(batches));
-    const file = createWriteStream(partial, { mode: 0o600, flush: true });
+    // A file that is there already keeps its rights, and may lead elsewhere.
+    await rm(partial, { force: true });
+    const file = createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true });
     try {
       await pipeline(lines, createGzip({ level: COMPRESSION_LEVEL }), file, { signal });
       await setHeardAt(partial, heardAtMs);

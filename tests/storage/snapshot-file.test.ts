@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -58,6 +58,13 @@ describe('a snapshot file', () => {
     await file.confirm(2_000_000);
     expect(await file.readHeardAt()).toBe(2_000_000);
     expect(await new SnapshotFile(join(folder, 'none')).readHeardAt()).toBeUndefined();
+  });
+
+  it('is for its owner alone whatever lay where it is written', async () => {
+    writeFileSync(`${path}.partial`, 'left over', { mode: 0o666 });
+    chmodSync(`${path}.partial`, 0o666);
+    await file.write(streamSnapshot(FACTS, 2), 1_000_000, NEVER);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('stays as it was when a writing is given up or goes wrong', async () => {
