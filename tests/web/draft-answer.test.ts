@@ -130,6 +130,7 @@ describe('the review of a draft', () => {
       added('y'),
       need('shop', 'y'),
       { op: 'remove-item', itemId: 'y' },
+      { op: 'remove-item', itemId: 'old' },
       { op: 'put-group', group: { consumerId: 'shop', name: 'g', need: 1 } },
       need('shop', 'x', { group: 'g' }),
       { op: 'remove-group', group: { consumerId: 'shop', name: 'g' } },
@@ -143,5 +144,17 @@ describe('the review of a draft', () => {
       dependencies: [uses('shop', 'x')],
     });
     expect(leftOut.map(({ op }) => op)).toEqual(['remove-item', 'remove-group', 'remove-dependency']);
+  });
+
+  it('leaves nothing to be done by hand about items that only the draft has', () => {
+    const { leftOut } = createChangeFile([
+      added('x'),
+      need('shop', 'x'),
+      { op: 'remove-dependency', dependency: uses('shop', 'x') },
+      { op: 'remove-item', itemId: 'x' },
+      { op: 'remove-item', itemId: 'old' },
+      added('old'),
+    ]);
+    expect(leftOut).toEqual([{ op: 'remove-item', itemId: 'old' }]);
   });
 });

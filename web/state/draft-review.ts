@@ -3,6 +3,7 @@ import type { DraftStep } from '../../server/contract/draft-step.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import { keyOfDependency } from './dependency-words.ts';
 import { differenceHeadline, sayDifference } from './draft-differences.ts';
+import { findItemsOfDraft, itemIdsOfSteps } from './draft-steps.ts';
 import { formatInstant } from './durations.ts';
 import { labelOfVerdict, TILE_OUTCOMES } from './outcomes.ts';
 import { completenessLines } from './text-report.ts';
@@ -68,7 +69,7 @@ function countsLine({ summary }: DraftComparison['before']): string {
 /** A draft as a file of Faultline's own, for an import. */
 export interface ChangeFile {
   readonly text: string;
-  /** Steps that an import cannot carry out: it adds and changes, and takes nothing away. */
+  /** Steps that an import cannot carry out: it adds and changes, and takes nothing away. Not of items that only the draft has. */
   readonly leftOut: readonly DraftStep[];
 }
 
@@ -83,11 +84,16 @@ export function createChangeFile(steps: readonly DraftStep[]): ChangeFile {
   const groups: Facts = new Map();
   const dependencies: Facts = new Map();
   for (const step of steps) takeStep(step, items, groups, dependencies);
+  const { added } = findItemsOfDraft(steps);
   const lists = { items: [...items.values()], groups: [...groups.values()], dependencies: [...dependencies.values()] };
   return {
     text: `${JSON.stringify({ faultline: 1, ...lists }, null, 2)}\n`,
-    leftOut: steps.filter(({ op }) => op === 'remove-item' || op === 'remove-dependency' || op === 'remove-group'),
+    leftOut: steps.filter((step) => takesAway(step) && !itemIdsOfSteps([step]).some((id) => added.has(id))),
   };
+}
+
+function takesAway({ op }: DraftStep): boolean {
+  return op === 'remove-item' || op === 'remove-dependency' || op === 'remove-group';
 }
 
 function takeStep(step: DraftStep, items: Facts, groups: Facts, dependencies: Facts): void {

@@ -1,5 +1,5 @@
 import type { DraftStep } from '../../server/contract/draft-step.ts';
-import { isAddition } from './draft-steps.ts';
+import { findItemsOfDraft } from './draft-steps.ts';
 import { type AssumedLoss, askedOf, type ImpactQuestion } from './impact-question.ts';
 import type { AssumedOverride } from './override.ts';
 
@@ -21,14 +21,7 @@ export interface AskedSides {
  */
 export function askedOfSides(question: ImpactQuestion, steps: readonly DraftStep[]): AskedSides {
   const { losses, overrides } = askedOf(question);
-  const added = new Set<string>();
-  const gone = new Set<string>();
-  for (const step of steps) {
-    if (step.op === 'remove-item') gone.add(step.itemId);
-    if (step.op !== 'put-item') continue;
-    if (isAddition(step) && !gone.has(step.item.id)) added.add(step.item.id);
-    gone.delete(step.item.id);
-  }
+  const { added, gone } = findItemsOfDraft(steps);
   const without = (absent: ReadonlySet<string>): AskedSide => ({
     losses: losses.filter(({ itemId }) => !absent.has(itemId)),
     overrides: overrides.filter(({ itemId }) => !absent.has(itemId)),

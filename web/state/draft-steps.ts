@@ -32,6 +32,27 @@ export function isAddition(step: DraftStep): boolean {
   return step.op === 'put-item' && ['name', 'class', 'status'].every((field) => Object.hasOwn(step.item, field));
 }
 
+/** Items that come and go with a draft. */
+export interface ItemsOfDraft {
+  /** What only the draft has, whether a later step takes it away again or not. */
+  readonly added: ReadonlySet<string>;
+  /** What is not there after the draft. */
+  readonly gone: ReadonlySet<string>;
+}
+
+/** @returns ids of the items that come and go with the steps */
+export function findItemsOfDraft(steps: readonly DraftStep[]): ItemsOfDraft {
+  const added = new Set<string>();
+  const gone = new Set<string>();
+  for (const step of steps) {
+    if (step.op === 'remove-item') gone.add(step.itemId);
+    if (step.op !== 'put-item') continue;
+    if (isAddition(step) && !gone.has(step.item.id)) added.add(step.item.id);
+    gone.delete(step.item.id);
+  }
+  return { added, gone };
+}
+
 function idsOfStep(step: DraftStep): readonly string[] {
   switch (step.op) {
     case 'put-item':
