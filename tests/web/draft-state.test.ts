@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftStep } from '../../server/contract/draft-step.ts';
 import { LIMITS } from '../../server/model/limits.ts';
+import { parseNeed, parseWeight } from '../../web/state/dependency-words.ts';
 import { formatDraftFile, parseDraftFile } from '../../web/state/draft-file.ts';
 import { findDraftProblems } from '../../web/state/draft-problems.ts';
 import { askedOfSides } from '../../web/state/draft-sides.ts';
@@ -24,6 +25,7 @@ import {
 } from '../../web/state/draft-state.ts';
 import { itemIdsOfSteps, MOST_DRAFT_STEPS, readSteps } from '../../web/state/draft-steps.ts';
 import { parseImpactQuestion } from '../../web/state/impact-question.ts';
+import { need } from './draft-facts.ts';
 
 const anyId = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 });
 const anyNeed = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom('50%', 'all', 'unknown'));
@@ -107,6 +109,15 @@ describe('the address of a draft', () => {
     ]);
     expect(steps.map(({ op }) => op)).toEqual(['put-item', 'remove-group']);
     expect(unreadCount).toBe(6);
+  });
+
+  it('keeps what the server will refuse with a sentence, such as a weight that is none and a need that is empty', () => {
+    const typed = [
+      need('shop', 'db', { weight: parseWeight('much') }),
+      { op: 'put-group', group: { consumerId: 'shop', name: 'g', need: parseNeed('') } },
+    ];
+    expect(readSteps(JSON.parse(JSON.stringify(typed)))).toEqual({ steps: typed, unreadCount: 0 });
+    expect(['3', ' 2 ', '', 'much', '1e999'].map(parseWeight)).toEqual([3, 2, 0, 0, 0]);
   });
 
   it('holds as many steps as the server takes', () => {

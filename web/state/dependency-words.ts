@@ -29,6 +29,15 @@ export function parseNeed(text: string): GroupWire['need'] {
   return (/^\d+$/.test(trimmed) ? Number(trimmed) : trimmed) as GroupWire['need'];
 }
 
+/**
+ * Reads a weight as it was typed.
+ * @returns the number; 0, which the server refuses with a sentence, for what is none
+ */
+export function parseWeight(text: string): number {
+  const weight = Number(text);
+  return Number.isFinite(weight) ? weight : 0;
+}
+
 /** @returns the fact alone, without what the list says around it */
 export function bareDependency(listed: DependencyWire): DependencyWire {
   const { consumerId, type, providerId, strength, group, weight, source } = listed;

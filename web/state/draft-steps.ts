@@ -91,7 +91,7 @@ function isDependency(fact: Fields): boolean {
 }
 
 function isGroup(fact: Fields, hasNeed: boolean): boolean {
-  const isNeed = (need: unknown): boolean => typeof need === 'number' || isText(need);
+  const isNeed = (need: unknown): boolean => typeof need === 'number' || typeof need === 'string';
   return (
     isText(fact['consumerId']) &&
     isText(fact['name']) &&

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { DependencyWire } from '../../../../server/contract/dependency.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ItemName } from '../../../components/item-name.tsx';
-import { sayDependency } from '../../../state/dependency-words.ts';
+import { parseWeight, sayDependency } from '../../../state/dependency-words.ts';
 
 interface DependencyEditorProps {
   readonly dependency: DependencyWire;
@@ -69,7 +69,7 @@ function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFi
       ...rest,
       ...(strength === '' ? {} : { strength }),
       ...(group === '' ? {} : { group }),
-      ...(weight === '1' ? {} : { weight: Number(weight) }),
+      ...(weight === '1' ? {} : { weight: parseWeight(weight) }),
     });
   };
   return (
