@@ -9,6 +9,7 @@ import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import { loadEstate } from '../../server/topology/load-estate.ts';
 import type { MemoryEstateView } from '../../server/topology/memory-estate-view.ts';
 import { benchKnownAnswers, benchRandomImpacts } from './bench-analysis.ts';
+import { benchCanvas } from './bench-canvas.ts';
 import { benchHttp } from './bench-http.ts';
 import { benchMap } from './bench-map.ts';
 import { benchNeo4j, type Neo4jBounds } from './bench-neo4j.ts';
@@ -21,7 +22,7 @@ import { formatBytes, formatMs, measure } from './measure.ts';
 
 const USAGE = `npm run bench                       scale recipe (1M/5M), then a layered estate of 100k/300k
 npm run bench -- --items 20000      a layered estate of this size alone
-npm run bench -- --skip store,http  without the parts named: store, http, map, sweep, reach, scale
+npm run bench -- --skip store,http  without the parts named: store, http, map, sweep, reach, scale, canvas
 npm run bench -- --neo4j            scale recipe into a Neo4j of its own and back, and a reach by Cypher; --items as above
 `;
 
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
   } else {
     if (values.items === undefined && isWanted('scale')) await benchScale();
     await benchLayered(layered);
+    if (isWanted('canvas')) await benchCanvas(table);
   }
   for (const failure of table.failures) process.stderr.write(`misses: ${failure}\n`);
   if (table.failures.length > 0) process.exitCode = 1;

@@ -203,6 +203,12 @@ describe('the graph of an answer', () => {
     );
   });
 
+  it('takes no word that every object knows for an outcome in DOT', () => {
+    const facts = { class: 'x', outcome: 'toString' };
+    const dot = formatDot({ description: '', items: [{ id: 'a', name: 'a', facts }], dependencies: [] });
+    expect(dot).toContain('  "a" [label="a", faultline_class="x", faultline_outcome="toString"]');
+  });
+
   it('draws consumers in DOT right of what they need', () => {
     const dot = formatDot(createImpactGraph(smallAnswer(), catalogue, 'What breaks?'));
     expect(dot).toContain('rankdir=RL');

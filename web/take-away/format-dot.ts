@@ -2,12 +2,12 @@ import { cleanText } from './clean-text.ts';
 import type { DependencyGraph, Facts } from './dependency-graph.ts';
 
 /** How an outcome is drawn without color, as on the map. */
-const OUTLINES: Readonly<Record<string, string>> = {
-  outage: 'penwidth=2.5',
-  degraded: 'style="rounded,dashed", penwidth=1.5',
-  'reduced-redundancy': 'peripheries=2',
-  unknown: 'style="rounded,dotted", penwidth=1.5',
-};
+const OUTLINES: ReadonlyMap<string, string> = new Map([
+  ['outage', 'penwidth=2.5'],
+  ['degraded', 'style="rounded,dashed", penwidth=1.5'],
+  ['reduced-redundancy', 'peripheries=2'],
+  ['unknown', 'style="rounded,dotted", penwidth=1.5'],
+]);
 
 /**
  * Writes a graph as DOT, for Graphviz.
@@ -19,7 +19,7 @@ export function formatDot({ description, items, dependencies }: DependencyGraph)
     `  graph [rankdir=RL, labelloc=b, label=${quoteLabel(description)}]`,
     '  node [shape=box, style=rounded, fontname="Inter,Helvetica,Arial,sans-serif"]',
     ...items.map(({ id, name, facts }) => {
-      const outline = OUTLINES[facts['outcome'] ?? ''];
+      const outline = OUTLINES.get(facts['outcome'] ?? '');
       const looks = [`label=${quoteLabel(name)}`, ...(outline === undefined ? [] : [outline])];
       return `  ${quote(id)} [${[...looks, ...formatFacts(facts)].join(', ')}]`;
     }),
