@@ -4,6 +4,7 @@ import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { ItemAnswer } from '../../../server/contract/configuration-item.ts';
 import { itemQuery } from '../../api/queries.ts';
+import { ProblemError } from '../../api/request-json.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
@@ -14,6 +15,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx';
 import { draftAddressOf } from '../../state/draft-state.ts';
 import { mapAddress } from '../../state/explore-state.ts';
 import { impactAddress } from '../../state/impact-question.ts';
+import { NotFoundPage } from '../not-found-page.tsx';
 import { ItemCard } from './item-card.tsx';
 import { NeighborhoodMap } from './neighborhood-map.tsx';
 
@@ -23,10 +25,11 @@ const PANES = ['card', 'map'] as const;
 export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
   const { data, error, refetch } = useQuery(itemQuery(itemId));
   const [pane, setPane] = useState<(typeof PANES)[number]>('card');
+  if (error instanceof ProblemError && error.status === 404) return <NotFoundPage itemId={itemId} />;
   if (error !== null) {
     return (
       <div className="page-pad">
-        <PageTitle>No such item</PageTitle>
+        <PageTitle>Item</PageTitle>
         <ProblemBanner isPage problem={error} onRetry={() => void refetch()} />
       </div>
     );
