@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { ContentTreeRow } from '../state/content-tree.ts';
 import { labelOfVerdict } from '../state/outcomes.ts';
 import { ClassSymbol } from './class-symbol.tsx';
@@ -25,7 +25,7 @@ export function ContentTree({ label, rows, selectedIds, onSelect }: ContentTreeP
       <section className="tree-scroll" aria-label={label} tabIndex={0} ref={pages.scroller}>
         <ul className="tree">
           {pages.rows.map((row) => (
-            <li key={row.id} style={{ paddingInlineStart: Math.min(row.depth, DEEPEST_INDENT) * 24 }}>
+            <li key={row.id} style={indentOf(row.depth)}>
               <span className="visually-hidden">Level {row.depth + 1}: </span>
               <TreeRow row={row} isSelected={selectedIds.includes(row.id)} onSelect={onSelect} />
             </li>
@@ -35,6 +35,11 @@ export function ContentTree({ label, rows, selectedIds, onSelect }: ContentTreeP
       <PageTurner pages={pages} />
     </div>
   );
+}
+
+/** The style sheet says how wide a level is, as a phone has room for less. */
+function indentOf(depth: number): CSSProperties {
+  return { '--tree-depth': Math.min(depth, DEEPEST_INDENT) } as CSSProperties;
 }
 
 interface TreeRowProps {
