@@ -4,7 +4,7 @@ import { Modal } from './modal.tsx';
 type Keys = readonly (readonly [keys: string, meaning: string])[];
 
 const EVERYWHERE: Keys = [
-  ['Ctrl K', 'find an item, a page or an action (⌘ K on a Mac)'],
+  ['Ctrl K', 'find an item, a page or an action (⌘\u00a0K on a Mac)'],
   ['F6', 'go on to the next part of the page; with Shift to the one before'],
   ['?', 'show these keys'],
   ['Esc', 'close what is open'],
