@@ -7,6 +7,7 @@ import { LIMITS } from '../model/limits.ts';
 import { type Outcome, outcomeBetween } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import { STRENGTH_CODE } from '../topology/topology.ts';
+import { FirstPicker } from './first-picker.ts';
 
 /** A member of a requirement, as far as it matters to the verdict. */
 export interface MemberState {
@@ -54,45 +55,72 @@ export function outcomeAt(impact: IndexedImpact, item: number): Outcome {
  * @returns weights and members: affected by rank, then id; holding and absent by id; each list bounded by `LIMITS.maxProofMembers`
  */
 export function describeRequirement(view: EstateView, impact: IndexedImpact, ref: RequirementRef): RequirementState {
-  const { topology } = view;
-  const terms = readTerms(topology, ref);
-  const types = new Set<string>();
-  const affected: MemberState[] = [];
-  const holding: MemberState[] = [];
-  const absent: AbsentMember[] = [];
+  const { live, entries } = view.topology;
+  const terms = readTerms(view.topology, ref);
+  const types = new Set<number>();
+  const providerOf = (entry: number) => entries.provider[entry] as number;
+  const byId = (left: number, right: number) =>
+    compareText(view.idAt(providerOf(left)), view.idAt(providerOf(right))) || left - right;
+  const rankAt = (entry: number) => rankOf(impact, providerOf(entry));
+  const affected = new MemberList((left, right) => rankAt(left) - rankAt(right) || byId(left, right));
+  const holding = new MemberList(byId);
+  const absent = new MemberList(byId);
   let up = 0;
   for (let entry = ref.memberStart; entry < ref.memberEnd; entry += 1) {
-    const weight = readMemberWeight(topology, ref, entry);
-    const item = topology.entries.provider[entry] ?? 0;
-    if (topology.live[item] === 0)
-      absent.push({ itemId: view.idAt(item), name: view.nameAt(item), status: view.itemAt(item).status });
+    const item = providerOf(entry);
+    const weight = readMemberWeight(view.topology, ref, entry);
+    if (live[item] === 0) absent.offer(entry);
     if (weight === 0) continue;
-    types.add(view.relationTypeAt(topology.entries.type[entry] ?? 0).id);
+    types.add(entries.type[entry] as number);
     const level = impact.levelAt(item);
     if (level < 3) up += weight;
-    const state = { itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item), weight };
-    if (level > 0) affected.push({ ...state, rank: rankOf(impact, item) });
-    else holding.push(state);
+    (level > 0 ? affected : holding).offer(entry);
   }
-  affected.sort((left, right) => (left.rank ?? 0) - (right.rank ?? 0) || compareText(left.itemId, right.itemId));
-  holding.sort((left, right) => compareText(left.itemId, right.itemId));
+  const describe = (entry: number): MemberState => {
+    const item = providerOf(entry);
+    const weight = readMemberWeight(view.topology, ref, entry);
+    return { itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item), weight };
+  };
+  const describeAbsent = (entry: number): AbsentMember => {
+    const { id, name, status } = view.itemAt(providerOf(entry));
+    return { itemId: id, name, status };
+  };
   const group = groupNameOf(view, ref);
   const isNeedStated = terms.needLow === terms.needHigh;
   const isFullStated = terms.fullLow === terms.fullHigh && terms.fullHigh !== terms.needHigh;
   return {
     ...(group === undefined ? {} : { group }),
-    relationTypes: [...types].sort(compareText),
+    relationTypes: [...types].map((type) => view.relationTypeAt(type).id).sort(compareText),
     strength: terms.strength === STRENGTH_CODE.hard ? 'hard' : 'soft',
     up,
     ...(isNeedStated ? { need: terms.needHigh, margin: up - terms.needHigh } : {}),
     ...(isFullStated ? { fullAt: terms.fullHigh } : {}),
     total: terms.total,
-    affected: affected.slice(0, LIMITS.maxProofMembers),
-    affectedCount: affected.length,
-    holding: holding.slice(0, LIMITS.maxProofMembers),
-    holdingCount: holding.length,
-    absent: absent.sort((left, right) => compareText(left.itemId, right.itemId)).slice(0, LIMITS.maxProofMembers),
+    affected: affected.first().map((entry) => ({ ...describe(entry), rank: rankAt(entry) })),
+    affectedCount: affected.count,
+    holding: holding.first().map(describe),
+    holdingCount: holding.count,
+    absent: absent.first().map(describeAbsent),
   };
+}
+
+/** The first members in an order, and how many there are: a group may have a million, of which few are told. */
+class MemberList {
+  count = 0;
+  private readonly picker: FirstPicker<number>;
+
+  constructor(compareEntries: (left: number, right: number) => number) {
+    this.picker = new FirstPicker(LIMITS.maxProofMembers, compareEntries);
+  }
+
+  offer(entry: number): void {
+    this.count += 1;
+    this.picker.offer(entry);
+  }
+
+  first(): readonly number[] {
+    return this.picker.first();
+  }
 }
 
 /**
