@@ -14,16 +14,16 @@ export function completenessLines(
   isStale: boolean,
   { paint, width }: Terminal,
 ): readonly string[] {
-  const { unknownGroups, heldUpByCircle, staleFacts, truncated, hidden } = completeness;
+  const { unknownGroups, fallenByCircle, heldUpByCircle, staleFacts, truncated, hidden } = completeness;
   const facts: string[] = [];
   for (const { consumerName, group, total } of unknownGroups.groups.slice(0, 5)) {
     facts.push(displayText(`Ask how many of ${total} ${group} ${consumerName} needs: it is not stated.`));
   }
   if (unknownGroups.count > 5) facts.push(`${unknownGroups.count} groups in all do not state their need.`);
-  if (heldUpByCircle.count > 0) {
-    const names = heldUpByCircle.items.slice(0, 5).map(({ name }) => displayText(name));
-    facts.push(`${countOf(heldUpByCircle.count, 'item')} held up only by a circle: ${names.join(', ')}.`);
-  }
+  if (fallenByCircle.count > 0)
+    facts.push(nameItems(fallenByCircle, 'fell with a circle that nothing from outside feeds'));
+  if (heldUpByCircle.count > 0)
+    facts.push(nameItems(heldUpByCircle, 'held up only by a circle, and could not start again once down'));
   if (staleFacts.count > 0) facts.push(`${countOf(staleFacts.count, 'item')} not seen by any source for 90 days.`);
   for (const { list, shown, total } of truncated)
     facts.push(`Of ${total} ${list}, ${shown} are in the answer; all are counted.`);
@@ -36,4 +36,9 @@ export function completenessLines(
       wrapText(fact, width - 2).map((line, position) => `${position === 0 ? '- ' : '  '}${line}`),
     ),
   ];
+}
+
+function nameItems({ count, items }: ImpactFinding['completeness']['heldUpByCircle'], what: string): string {
+  const names = items.slice(0, 5).map(({ name }) => displayText(name));
+  return `${countOf(count, 'item')} ${what}: ${names.join(', ')}${count > names.length ? ' and others' : ''}.`;
 }

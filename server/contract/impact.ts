@@ -98,7 +98,9 @@ export const impactedItemSchema = itemSummarySchema.extend({
   /** Shortest distance from a root over carrying dependencies. */
   hops: z.int(),
   isRoot: z.boolean(),
-  /** Over a flow relation, or flagged without being lost: it stands only by leaning on itself. */
+  /** Fell, or may have when the outcome is `unknown`, because its support over `flow` relations leans only on itself. */
+  isFallenByCircle: z.boolean(),
+  /** Keeps its level although what it leans on leans only on itself: once down, it could not start again. */
   isHeldUpByCircle: z.boolean(),
   /** Cap that was applied, if one was. */
   cappedAt: outcomeLevelSchema.optional(),
@@ -111,6 +113,8 @@ export const impactedItemSchema = itemSummarySchema.extend({
 /** An item within reach that lost nothing although something it needs is affected: the edge of the impact. */
 export const sparedItemSchema = itemSummarySchema.extend({
   hops: z.int(),
+  /** Lost nothing, but what it leans on leans only on itself: once down, it could not start again. */
+  isHeldUpByCircle: z.boolean(),
   because: z.string(),
   requirement: requirementProofSchema,
 });
@@ -157,13 +161,16 @@ export const answerDependencySchema = z.object({
   isCarrying: z.boolean(),
 });
 
+/** How many items something is true of, and at most `LIMITS.maxCompletenessItems` of them. */
+export const countedItemsSchema = z.object({ count: z.int(), items: z.array(itemSummarySchema) });
+
 /** What the answer rests on and what it leaves out. */
 export const completenessSchema = z.object({
   /** True when nothing was hidden, cut or left unknown. */
   isExact: z.boolean(),
   hidden: z.int(),
   /** Items of the answer that no source has seen for `LIMITS.staleAfterDays`; the first of them by id. */
-  staleFacts: z.object({ count: z.int(), items: z.array(itemSummarySchema) }),
+  staleFacts: countedItemsSchema,
   /** Groups whose need is not stated and that lost a member: the facts to ask for. */
   unknownGroups: z.object({
     count: z.int(),
@@ -176,11 +183,10 @@ export const completenessSchema = z.object({
       }),
     ),
   }),
-  /** Items that stand, or fell, only because they lean on themselves. */
-  heldUpByCircle: z.object({
-    count: z.int(),
-    items: z.array(itemSummarySchema),
-  }),
+  /** Items that fell, or may have, because their support over `flow` relations leans only on itself; the first by id. */
+  fallenByCircle: countedItemsSchema,
+  /** Items, affected or not, that keep their level although only a circle holds them up; the first by id. */
+  heldUpByCircle: countedItemsSchema,
   /** Which lists of the answer are shorter than what was found, and by how much. */
   truncated: z.array(
     z.object({

@@ -29,6 +29,7 @@ import { findingSchema, findingsAnswerSchema } from '../contract/findings.ts';
 import {
   answerDependencySchema,
   completenessSchema,
+  countedItemsSchema,
   impactAnswerSchema,
   impactedItemSchema,
   impactRequestSchema,
@@ -105,6 +106,7 @@ const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ProofStep: proofStepSchema,
   Person: personSchema,
   Completeness: completenessSchema,
+  CountedItems: countedItemsSchema,
   AnswerDependency: answerDependencySchema,
   Support: supportAnswerSchema,
   SupportItem: supportItemSchema,

@@ -15,6 +15,7 @@ export interface AffectedItem extends ItemSummary {
   readonly rank: number;
   readonly hops: number;
   readonly isRoot: boolean;
+  readonly isFallenByCircle: boolean;
   readonly isHeldUpByCircle: boolean;
   readonly cappedAt?: OutcomeLevel;
   readonly because: string;
@@ -24,6 +25,7 @@ export interface AffectedItem extends ItemSummary {
 /** An item at the edge of the impact that lost nothing. */
 export interface SparedItem extends ItemSummary {
   readonly hops: number;
+  readonly isHeldUpByCircle: boolean;
   readonly because: string;
   readonly requirement: RequirementState;
 }

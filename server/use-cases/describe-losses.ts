@@ -1,6 +1,6 @@
 import { explainLevel } from '../analysis/explain-item.ts';
 import { rankOf } from '../analysis/propagate.ts';
-import { type Outcome, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
+import { LEVEL, type Outcome, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
 import type { Override } from '../model/scenario.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AffectedItem, AnswerContext, SparedItem } from './answer-context.ts';
@@ -11,7 +11,14 @@ import {
   type RequirementState,
 } from './describe-requirement.ts';
 import { createIdOrder } from './id-order.ts';
-import { describeCap, describeCircle, describeHold, describeLoss, describeRoot } from './impact-sentences.ts';
+import {
+  describeCap,
+  describeFall,
+  describeHeldUp,
+  describeHold,
+  describeLoss,
+  describeRoot,
+} from './impact-sentences.ts';
 import { summarizeItem } from './summarize-item.ts';
 
 /** Why an item has its outcome: a sentence, and the requirement behind it. */
@@ -22,7 +29,8 @@ export interface Reason {
 
 /**
  * Prepares the descriptions of items of one answer.
- * @returns functions from an item's index to the item as it is listed, or to the reason of its outcome
+ * @returns functions from an item's index to the item as it is listed, to the reason of its outcome, or to a sentence with what
+ * holds the item up
  */
 export function describeLosses(context: AnswerContext) {
   const { view, impact, scenario } = context;
@@ -34,11 +42,13 @@ export function describeLosses(context: AnswerContext) {
   const fallen = new Set(impact.fallenByCircle);
   const labelOf = relationLabels(view);
   const compareItems = createIdOrder(view);
-  const reasonOf = (item: number, level = impact.levelAt(item)): Reason => {
+  const explainLoss = (item: number, level: number): Reason => {
     const loss = losses.get(item);
     const cause = explainLevel(view.topology, impact, item, level, 'pessimistic', compareItems);
-    if (loss !== undefined && cause === undefined) return { because: describeRoot(loss.level) };
-    if (cause === undefined) return { because: describeCircle(fallen.has(item)) };
+    if (cause === undefined) {
+      const isOwn = loss !== undefined && !(fallen.has(item) && level === LEVEL.outage);
+      return { because: isOwn ? describeRoot(loss.level) : describeFall(impact.bestLevelAt(item) === LEVEL.outage) };
+    }
     const requirement = describeRequirement(view, impact, cause.requirement);
     const override = overrides.get(item);
     const sentence = describeLoss(feltBehind(override, requirement) ?? outcomeAt(impact, item), requirement, labelOf);
@@ -46,6 +56,11 @@ export function describeLosses(context: AnswerContext) {
       because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
       requirement,
     };
+  };
+  const tellHeldUp = (item: number, sentence: string) => (heldUp.has(item) ? describeHeldUp(sentence) : sentence);
+  const reasonOf = (item: number, level = impact.levelAt(item)): Reason => {
+    const reason = explainLoss(item, level);
+    return { ...reason, because: tellHeldUp(item, reason.because) };
   };
   const describeAffected = (item: number): AffectedItem => {
     const best = impact.bestLevelAt(item);
@@ -58,7 +73,8 @@ export function describeLosses(context: AnswerContext) {
       rank: rankOf(impact, item),
       hops: Math.max(impact.hopsAt(item), 0),
       isRoot: losses.has(item),
-      isHeldUpByCircle: heldUp.has(item) || fallen.has(item),
+      isFallenByCircle: fallen.has(item),
+      isHeldUpByCircle: heldUp.has(item),
       ...(override === undefined ? {} : { cappedAt: override.cap }),
       ...reasonOf(item),
     };
@@ -67,6 +83,7 @@ export function describeLosses(context: AnswerContext) {
   const described = new Map<number, AffectedItem>();
   return {
     reasonOf,
+    tellHeldUp,
     affected: (item: number): AffectedItem => {
       const known = described.get(item) ?? describeAffected(item);
       described.set(item, known);
@@ -80,7 +97,10 @@ export function describeLosses(context: AnswerContext) {
       return {
         ...summarizeItem(view, item),
         hops: Math.max(impact.hopsAt(item), 0),
-        because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
+        isHeldUpByCircle: heldUp.has(item),
+        // What an override holds stands by decree, so the circle does not count.
+        because:
+          override === undefined ? tellHeldUp(item, sentence) : describeCap(sentence, override.author, override.reason),
         requirement,
       };
     },

@@ -155,22 +155,24 @@ function describeCompleteness(
   stale: readonly number[],
 ) {
   const byId = (left: number, right: number) => compareText(view.idAt(left), view.idAt(right));
-  const shown = (items: Iterable<number>) =>
-    pickFirst(items, LIMITS.maxCompletenessItems, byId).map((item) => summarizeItem(view, item));
+  const countItems = (items: ArrayLike<number> & Iterable<number>) => ({
+    count: items.length,
+    items: pickFirst(items, LIMITS.maxCompletenessItems, byId).map((item) => summarizeItem(view, item)),
+  });
   const truncated = [
     { list: 'services', total: totals.services, shown: maxItems, limit: 'maxItems' },
     { list: 'items', total: impact.affected.length, shown: maxItems, limit: 'maxItems' },
     { list: 'spared', total: impact.sparedEdge.length, shown: maxItems, limit: 'maxItems' },
     { list: 'people', total: totals.people, shown: LIMITS.maxPeople, limit: 'maxPeople' },
   ].filter(({ total, shown }) => total > shown);
-  const circles = [...impact.fallenByCircle, ...impact.heldUpByCircle];
   const unknownGroups = describeUnknownGroups(view, impact);
   return {
     isExact: truncated.length === 0 && impact.unknownRequirements.length === 0,
     hidden: 0,
-    staleFacts: { count: stale.length, items: shown(stale) },
+    staleFacts: countItems(stale),
     unknownGroups: { count: impact.unknownRequirements.length, groups: unknownGroups },
-    heldUpByCircle: { count: circles.length, items: shown(circles) },
+    fallenByCircle: countItems(impact.fallenByCircle),
+    heldUpByCircle: countItems(impact.heldUpByCircle),
     truncated,
   };
 }

@@ -64,11 +64,19 @@ export function describeHold(requirement: RequirementState, labelOf: (type: stri
   return `keeps ${requirement.up} of ${requirement.total} ${purposeOf(requirement, labelOf)}, ${need}`;
 }
 
-/** @returns the sentence for an item that fell, or is flagged, because its support leans only on itself */
-export function describeCircle(isFallen: boolean): string {
-  return isFallen
-    ? 'its supply now leans only on itself, so nothing feeds it'
-    : 'works, but is held up only by a circle: once down it could not start again';
+/**
+ * Says why an item fell that no loss of a provider took: its support over flow relations leans only on itself.
+ * @param isCertain whether it fell whatever the needs that are not stated
+ */
+export function describeFall(isCertain: boolean): string {
+  return isCertain
+    ? 'fell with a circle: its supply now leans only on itself, so nothing feeds it'
+    : 'may have fallen with a circle: its supply may now lean only on itself';
+}
+
+/** @returns the sentence of an item that keeps its level, with what holds it up */
+export function describeHeldUp(sentence: string): string {
+  return `${sentence}; held up only by a circle, and could not start again once down`;
 }
 
 /** @returns the sentence with what an override made of it */

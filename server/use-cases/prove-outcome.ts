@@ -99,9 +99,8 @@ function describeUnaffected(
     const { because, requirement } = describe.spared(item);
     return { ...head, because, requirement };
   }
-  const isInReach = impact.isInReach(item);
-  return {
-    ...head,
-    because: isInReach ? 'nothing it needs is affected: redundancy holds before it' : 'needs nothing that is lost',
-  };
+  const sentence = impact.isInReach(item)
+    ? 'nothing it needs is affected: redundancy holds before it'
+    : 'needs nothing that is lost';
+  return { ...head, because: describe.tellHeldUp(item, sentence) };
 }

@@ -70,6 +70,27 @@ describe('faultline impact', () => {
     expect(answers).toMatch(/Override by .*: Storefront at most no-impact\. serves from its cache/);
   });
 
+  it('tells what fell with a circle from what one holds up', async () => {
+    const folder = createTemporaryFolder();
+    const ids = ['core', 'switch-1', 'switch-2', 'disk', 'db-1', 'db-2'];
+    const pair = (first: string, second: string, outside: string, type: string) => [
+      { consumerId: first, type, providerId: second, group: 'ways' },
+      { consumerId: first, type, providerId: outside, group: 'ways' },
+      { consumerId: second, type, providerId: first },
+    ];
+    const facts = {
+      faultline: 1,
+      items: ids.map((id) => ({ id, name: id, class: 'server', status: 'in-service' })),
+      groups: ['switch-1', 'db-1'].map((consumerId) => ({ consumerId, name: 'ways', need: 1 })),
+      dependencies: [...pair('switch-1', 'switch-2', 'core', 'connected-to'), ...pair('db-1', 'db-2', 'disk', 'uses')],
+    };
+    writeFileSync(join(folder, 'estate.json'), JSON.stringify(facts));
+    const { answers } = await runCaptured(['impact', '--estate', folder, 'core', 'disk']);
+    const text = answers.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('- 2 items fell with a circle that nothing from outside feeds: switch-1, switch-2.');
+    expect(text).toContain('- 2 items held up only by a circle, and could not start again once down: db-1, db-2.');
+  });
+
   it('suggests what was perhaps meant by an unknown id', async () => {
     const { code, answers, notices } = await runCaptured(['impact', '--estate', 'campus', 'circuit:39828']);
     expect({ code, answers }).toEqual({ code: 1, answers: '' });

@@ -56,7 +56,8 @@ function reportImpact(view: EstateView, { losses, caps }: ImpactQuestion): Impac
     margins: Object.fromEntries(margins),
     reach: impact.reached.length,
     spared: idsOf(view, impact.sparedEdge),
-    heldUpByCircle: idsOf(view, [...impact.fallenByCircle, ...impact.heldUpByCircle]),
+    fallenByCircle: idsOf(view, impact.fallenByCircle),
+    heldUpByCircle: idsOf(view, impact.heldUpByCircle),
     factsToAskFor: idsOf(view, new Set(impact.unknownRequirements.map((r) => view.topology.requirements.consumer[r]!))),
   };
 }

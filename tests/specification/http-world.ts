@@ -18,6 +18,7 @@ const NOTHING: ImpactReport = {
   margins: {},
   reach: 0,
   spared: [],
+  fallenByCircle: [],
   heldUpByCircle: [],
   factsToAskFor: [],
 };
@@ -113,6 +114,7 @@ function reportImpact(answer: ImpactAnswer): ImpactReport {
     margins: byItem(({ requirement }) => requirement?.margin),
     reach: answer.summary.reach,
     spared: answer.spared.map(({ id }) => id),
+    fallenByCircle: answer.completeness.fallenByCircle.items.map(({ id }) => id),
     heldUpByCircle: answer.completeness.heldUpByCircle.items.map(({ id }) => id),
     factsToAskFor: [...new Set(answer.completeness.unknownGroups.groups.map(({ consumerId }) => consumerId))],
   };

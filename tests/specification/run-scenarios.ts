@@ -68,6 +68,7 @@ async function expectCase(
   expect(pick(report.margins, asked.margins), `margins when ${when}`).toEqual(asked.margins ?? {});
   if (asked.reach !== undefined) expect(report.reach, `reach when ${when}`).toBe(asked.reach);
   if (asked.spared !== undefined) expect(sorted(report.spared), `spared when ${when}`).toEqual(sorted(asked.spared));
+  expect(sorted(report.fallenByCircle), `fell with a circle when ${when}`).toEqual(sorted(asked['fell with a circle']));
   expect(sorted(report.heldUpByCircle), `held up by a circle when ${when}`).toEqual(
     sorted(asked['held up by a circle']),
   );

@@ -19,6 +19,9 @@ const questionSchema = z.strictObject({
   margins: byItem(z.int()).optional(),
   reach: z.int().optional(),
   spared: z.array(z.string()).optional(),
+  /** Items that are out because what they lean on over flow relations leans only on itself. */
+  'fell with a circle': z.array(z.string()).default([]),
+  /** Items, affected or not, that keep their level although only a circle holds them up. */
   'held up by a circle': z.array(z.string()).default([]),
   'facts to ask for': z.array(z.string()).default([]),
 });

@@ -18,7 +18,9 @@ export interface ImpactReport {
   readonly reach: number;
   /** The edge of the impact. */
   readonly spared: readonly string[];
-  /** Items that fell, or stand, only because they lean on themselves. */
+  /** Items that fell because what they lean on over flow relations leans only on itself. */
+  readonly fallenByCircle: readonly string[];
+  /** Items that keep their level although only a circle holds them up. */
   readonly heldUpByCircle: readonly string[];
   /** Consumers of the groups whose need is to be asked for. */
   readonly factsToAskFor: readonly string[];

@@ -11,7 +11,8 @@ import { ItemMeaning } from '../../web/pages/impact/item-meaning.tsx';
 import { OutcomeTiles } from '../../web/pages/impact/outcome-tiles.tsx';
 import { ProofPanel } from '../../web/pages/impact/proof-panel.tsx';
 import { parseImpactQuestion } from '../../web/state/impact-question.ts';
-import { impacted, requirement, smallAnswer } from './impact-answer.ts';
+import { verdictOf } from '../../web/state/outcomes.ts';
+import { impacted, requirement, smallAnswer, spared } from './impact-answer.ts';
 import { click, findButton, render } from './render.ts';
 
 const withServer = (content: ReactNode): ReactNode => {
@@ -129,6 +130,27 @@ describe('what it means', () => {
     const container = render(<ItemMeaning item={impacted('shop')} verdict="outage" />);
     expect(container.textContent).toContain('not stated; own recovery not stated');
   });
+
+  it.each([
+    [impacted('a', { isFallenByCircle: true }), 'Circlefell with a circle that nothing from outside feeds'],
+    [
+      impacted('a', { isFallenByCircle: true, outcome: 'unknown' }),
+      'Circlemay have fallen with a circle that nothing from outside feeds',
+    ],
+    [
+      impacted('a', { isHeldUpByCircle: true, outcome: 'reduced-redundancy' }),
+      'Circleheld up only by a circle: once down, it could not start again',
+    ],
+    [spared('a', { isHeldUpByCircle: true }), 'Circleheld up only by a circle: once down, it could not start again'],
+  ])('tells what fell with a circle from what one holds up', (item, words) => {
+    const container = render(<ItemMeaning item={item} verdict={verdictOf(item)} />);
+    expect(container.textContent).toContain(words);
+  });
+
+  it('is silent on circles where there are none', () => {
+    const container = render(<ItemMeaning item={impacted('shop')} verdict="outage" />);
+    expect(container.textContent).not.toContain('Circle');
+  });
 });
 
 describe('the completeness', () => {
@@ -147,6 +169,20 @@ describe('the completeness', () => {
     expect(container.textContent).toBe(
       'Not complete. Hidden or cut: 1 item hidden from you · 500 of 1,200 items listed',
     );
+  });
+
+  it('tells what fell with a circle from what one holds up, and leads to each', () => {
+    const onSelect = vi.fn();
+    const [ring, standing] = [impacted('ring'), impacted('standing')];
+    const answer = incomplete({
+      fallenByCircle: { count: 2, items: [ring] },
+      heldUpByCircle: { count: 1, items: [standing] },
+    });
+    const container = render(<CompletenessFoot answer={answer} onSelect={onSelect} />);
+    expect(container.textContent).toContain('2 items fell with a circle · 1 item held up only by a circle');
+    click(findButton(container, '1 item held up only by a circle'));
+    click(findButton(document.body, 'standing'));
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith('standing');
   });
 });
 

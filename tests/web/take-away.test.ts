@@ -7,7 +7,7 @@ import { fileStemOf } from '../../web/state/file-name.ts';
 import { createImpactRows, IMPACT_COLUMNS } from '../../web/state/impact-rows.ts';
 import { createProofTree, listProofTree } from '../../web/state/proof-tree.ts';
 import { createTextReport } from '../../web/state/text-report.ts';
-import { answerOf, catalogue, impacted, requirement, smallAnswer } from './impact-answer.ts';
+import { answerOf, catalogue, impacted, requirement, smallAnswer, spared } from './impact-answer.ts';
 
 describe('the CSV of an answer', () => {
   it('is read back as it was written', () => {
@@ -31,6 +31,20 @@ describe('the CSV of an answer', () => {
       ['db', 'outage'],
       ['shop', 'outage'],
       ['cluster', 'spared'],
+    ]);
+  });
+
+  it('tells what fell with a circle from what one holds up', () => {
+    const answer = answerOf(
+      [impacted('fallen', { isFallenByCircle: true }), impacted('db')],
+      [spared('held', { isHeldUpByCircle: true })],
+    );
+    const [headings, ...rows] = cellsOfRows(createImpactRows(answer, catalogue), IMPACT_COLUMNS);
+    const column = headings?.indexOf('circle') ?? -1;
+    expect(rows.map((cells) => [cells[0], cells[column]])).toEqual([
+      ['fallen', 'fell with a circle that nothing from outside feeds'],
+      ['db', ''],
+      ['held', 'held up only by a circle: once down, it could not start again'],
     ]);
   });
 });
@@ -121,5 +135,18 @@ describe('the text of an answer', () => {
     expect(text).toContain('- shop C1: outage, uses something that is out [Sales]');
     expect(text).toContain('- cluster: keeps 2 of 3, needs 1');
     expect(text).toContain('Exact: nothing is hidden, cut or left unknown.');
+  });
+
+  it('counts apart what fell with a circle and what one holds up', () => {
+    const answer = smallAnswer();
+    const completeness = {
+      ...answer.completeness,
+      fallenByCircle: { count: 2, items: [] },
+      heldUpByCircle: { count: 1, items: [] },
+    };
+    expect(createTextReport({ ...answer, completeness })).toContain(
+      '- 2 items fell with a circle that nothing from outside feeds.\n' +
+        '- 1 item held up only by a circle, and could not start again once down.',
+    );
   });
 });

@@ -23,9 +23,12 @@ export function keepSaved(
     differences.flatMap((each) => (each.after === 'no-impact' && !drawn.has(each.id) ? [each.id] : [])),
   );
   if (savedIds.size === 0) return after;
-  const saved = before.items.flatMap(({ requirement: _requirement, ...item }) =>
-    savedIds.has(item.id) ? [{ ...item, outcome: 'no-impact' as const, because: 'Nothing it needs is affected' }] : [],
-  );
+  const heldUp = new Set(after.completeness.heldUpByCircle.items.map(({ id }) => id));
+  const saved = before.items.flatMap(({ requirement: _requirement, ...item }) => {
+    if (!savedIds.has(item.id)) return [];
+    const circle = { isFallenByCircle: false, isHeldUpByCircle: heldUp.has(item.id) };
+    return [{ ...item, ...circle, outcome: 'no-impact' as const, because: 'Nothing it needs is affected' }];
+  });
   const severed = new Set(
     steps.flatMap((step) => (step.op === 'remove-dependency' ? [keyOfDependency(step.dependency)] : [])),
   );

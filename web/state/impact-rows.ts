@@ -1,5 +1,6 @@
 import type { ImpactAnswer } from '../../server/contract/impact.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
+import { sayCircle } from './circle-words.ts';
 import type { TableColumn } from './content-table.ts';
 import { labelOfVerdict, VERDICTS, type Verdict, verdictOf } from './outcomes.ts';
 import { countedOverrides, sayOverride } from './override.ts';
@@ -18,6 +19,8 @@ export interface ImpactRow {
   readonly hops: number;
   readonly because: string;
   readonly redundancy: string;
+  /** Whether it fell with a circle or is held up only by one; empty for most. */
+  readonly circle: string;
   /** What an analyst holds it at, and why; empty when nobody does. */
   readonly override: string;
 }
@@ -44,6 +47,7 @@ export const IMPACT_COLUMNS: readonly TableColumn<ImpactRow>[] = [
   { id: 'location', label: 'Location', textOf: ({ location }) => location },
   { id: 'hops', label: 'Hops', textOf: ({ hops }) => String(hops), rankOf: ({ hops }) => hops },
   { id: 'redundancy', label: 'Redundancy', textOf: ({ redundancy }) => redundancy, isHiddenAtFirst: true },
+  { id: 'circle', label: 'Circle', textOf: ({ circle }) => circle, isHiddenAtFirst: true },
   { id: 'override', label: 'Override', textOf: ({ override }) => override, isHiddenAtFirst: true },
 ];
 
@@ -68,6 +72,7 @@ export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex
       hops: item.hops,
       because: item.because,
       redundancy: item.requirement === undefined ? '' : requirementNote(item.requirement),
+      circle: sayCircle(item),
       override: override === undefined ? '' : sayOverride(override),
     };
   });

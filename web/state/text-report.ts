@@ -61,7 +61,7 @@ export function completenessLines({ completeness, scenario }: AnswerBasis): read
   const overrides = scenario?.overrides ?? [];
   const counted = overrides.filter(({ isExpired }) => !isExpired).length;
   const expired = overrides.length - counted;
-  const { hidden, staleFacts, unknownGroups, heldUpByCircle, truncated, isExact } = completeness;
+  const { hidden, staleFacts, unknownGroups, fallenByCircle, heldUpByCircle, truncated, isExact } = completeness;
   const lines = [
     hidden > 0 ? `${hidden} items are hidden from you.` : '',
     unknownGroups.count > 0
@@ -70,8 +70,11 @@ export function completenessLines({ completeness, scenario }: AnswerBasis): read
     staleFacts.count > 0
       ? `${staleFacts.count} ${staleFacts.count === 1 ? 'item was' : 'items were'} last seen more than 90 days ago.`
       : '',
+    fallenByCircle.count > 0
+      ? `${countItems(fallenByCircle.count)} fell with a circle that nothing from outside feeds.`
+      : '',
     heldUpByCircle.count > 0
-      ? `${heldUpByCircle.count} ${heldUpByCircle.count === 1 ? 'item leans' : 'items lean'} only on itself in a circle.`
+      ? `${countItems(heldUpByCircle.count)} held up only by a circle, and could not start again once down.`
       : '',
     counted > 0
       ? `${counted} ${counted === 1 ? 'override counts' : 'overrides count'}: an analyst’s word, not a fact.`
@@ -80,6 +83,10 @@ export function completenessLines({ completeness, scenario }: AnswerBasis): read
     ...truncated.map(({ list, shown, total }) => `The list “${list}” shows ${shown} of ${total}.`),
   ].filter((line) => line !== '');
   return isExact ? ['Exact: nothing is hidden, cut or left unknown.', ...lines] : lines;
+}
+
+function countItems(count: number): string {
+  return `${count} ${count === 1 ? 'item' : 'items'}`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -23,7 +23,7 @@ interface NamedItem {
 
 /** How complete the answer is: always there, so that its absence never has to be noticed. */
 export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): ReactNode {
-  const { hidden, staleFacts, unknownGroups, heldUpByCircle, truncated } = answer.completeness;
+  const { hidden, staleFacts, unknownGroups, fallenByCircle, heldUpByCircle, truncated } = answer.completeness;
   const isComplete = hidden === 0 && truncated.length === 0;
   const Badge = isComplete ? BadgeCheck : BadgeInfo;
   const parts: ReactNode[] = [];
@@ -57,12 +57,24 @@ export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): R
       />,
     );
   }
+  if (fallenByCircle.count > 0) {
+    parts.push(
+      <Named
+        key="fallen"
+        label={`${counted(fallenByCircle.count, 'item')} fell with a circle`}
+        note="Their supply now leans only on itself, so nothing feeds them."
+        items={fallenByCircle.items}
+        total={fallenByCircle.count}
+        onSelect={onSelect}
+      />,
+    );
+  }
   if (heldUpByCircle.count > 0) {
     parts.push(
       <Named
-        key="circle"
-        label={`${counted(heldUpByCircle.count, 'item')} held up by a circle`}
-        note="They lean only on each other: once down, they could not start."
+        key="held up"
+        label={`${counted(heldUpByCircle.count, 'item')} held up only by a circle`}
+        note="They keep what they have, but what they lean on leans only on itself: once down, they could not start again."
         items={heldUpByCircle.items}
         total={heldUpByCircle.count}
         onSelect={onSelect}

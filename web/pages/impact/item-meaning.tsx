@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ImpactedItem, SparedItem } from '../../../server/contract/impact.ts';
 import { ItemName } from '../../components/item-name.tsx';
+import { sayCircle } from '../../state/circle-words.ts';
 import { formatMinutes } from '../../state/durations.ts';
 import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
 import { marginSentence } from '../../state/requirement-words.ts';
@@ -13,6 +14,7 @@ interface ItemMeaningProps {
 /** What a verdict means for people: time against objective, whom to call, what falls next. */
 export function ItemMeaning({ item, verdict }: ItemMeaningProps): ReactNode {
   const bounds = 'bounds' in item ? item.bounds : undefined;
+  const circle = sayCircle(item);
   const margin = item.requirement === undefined ? '' : marginSentence(item.requirement, verdict);
   const call = [...new Set([item.owner, item.supportGroup])].filter((name) => name !== undefined);
   return (
@@ -45,9 +47,7 @@ export function ItemMeaning({ item, verdict }: ItemMeaningProps): ReactNode {
             <ItemName name={item.location} />
           </Fact>
         )}
-        {'isHeldUpByCircle' in item && item.isHeldUpByCircle && (
-          <Fact label="Circle">It leans only on items that lean on it.</Fact>
-        )}
+        {circle !== '' && <Fact label="Circle">{circle}</Fact>}
       </dl>
     </>
   );
