@@ -16,6 +16,8 @@ export interface StorePlace {
   readonly credentials?: StoreCredentials;
   /** Path of a file that says how a graph in Neo4j is read which Faultline did not write. */
   readonly mappingFile?: string;
+  /** False to leave no estate file behind that is made now and in which nothing is stored until it is closed. */
+  readonly keepsEmptyFile?: boolean;
 }
 
 /** A store, and what reads it anew when it is somebody else's graph. */
@@ -32,13 +34,13 @@ export interface OpenedStore {
  * with the place of each problem in the mapping file; the system's error when that cannot be read
  */
 export async function openStore(
-  { store, credentials, mappingFile }: StorePlace,
+  { store, credentials, mappingFile, keepsEmptyFile = true }: StorePlace,
   now: () => Date,
 ): Promise<OpenedStore> {
   const address = parseStoreAddress(store, credentials);
   const { kind } = address;
   if (mappingFile !== undefined) return openMappedGraph(address, mappingFile, now);
-  if (kind === 'sqlite') return { kind, store: await createSqliteStore({ ...address, now }) };
+  if (kind === 'sqlite') return { kind, store: await createSqliteStore({ ...address, now, keepsEmptyFile }) };
   const { createNeo4jStore } = await import('./storage/neo4j/neo4j-store.ts');
   return { kind, store: createNeo4jStore({ ...address, now }) };
 }

@@ -71,7 +71,7 @@ async function runImport(
   const onProgress: EstateConfig['onProgress'] = ({ phase, done, total }) =>
     progress.show(PHASE_WORDS[phase], done, total);
   const config = readConfig({ FAULTLINE_STORE: options.store });
-  const store = { store: config.store ?? DEFAULT_STORE, credentials: config.neo4j };
+  const store = { store: config.store ?? DEFAULT_STORE, credentials: config.neo4j, keepsEmptyFile: false };
   const open = await openEstate({ ...store, runner: 'inline', onProgress, signal });
   const work = { input, options: optionsOf(options), onProgress, signal };
   try {

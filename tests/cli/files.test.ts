@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../server/storage/sqlite/create-sqlite-store.ts';
 import { runCaptured } from './run-captured.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
@@ -95,11 +96,29 @@ describe('faultline import', () => {
     expect(answers).toContain('The import would be stopped');
   });
 
+  it('leaves no estate file behind that it made and stored nothing in', async () => {
+    const folder = createTemporaryFolder();
+    const store = join(folder, 'estate.db');
+    const bad = join(folder, 'bad.json');
+    writeFileSync(bad, '{"faultline":1,"items":[{"id":"x"}]}');
+    expect((await runCaptured(['import', SHOP, '--store', store, '--preview'])).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(['bad.json']);
+    expect((await runCaptured(['import', bad, '--store', store])).code).toBe(1);
+    expect(readdirSync(folder)).toEqual(['bad.json']);
+  });
+
+  it('leaves an empty estate file that was there as it is', async () => {
+    const store = join(createTemporaryFolder(), 'estate.db');
+    await (await createSqliteStore({ path: store })).close();
+    expect((await runCaptured(['import', SHOP, '--store', store, '--preview'])).code).toBe(0);
+    expect(existsSync(store)).toBe(true);
+  });
+
   it('stops when it is asked to, with nothing stored', async () => {
     const store = join(createTemporaryFolder(), 'estate.db');
     const stop = AbortSignal.abort(new Error('stopped'));
     expect((await runCaptured(['import', SHOP, '--store', store], { signal: stop })).code).toBe(130);
-    expect((await runCaptured(['check', '--store', store, '--fail-on', 'none'])).answers).toContain('revision 0');
+    expect(existsSync(store)).toBe(false);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../model/catalogue.ts';
 import { DEFAULT_CATALOGUE } from '../../model/default-catalogue.ts';
 import type { EstateStore } from '../estate-store.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
-import { openEstateFile } from './open-estate-file.ts';
+import { openEstateFile, removeEstateFile } from './open-estate-file.ts';
 import { createPrivateDirectory } from './private-directory.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
@@ -16,6 +16,8 @@ export interface SqliteStoreOptions {
   readonly now?: () => Date;
   /** The SQL of every step from an empty file to the newest schema. */
   readonly migrations?: readonly string[];
+  /** Whether a file that is made now stays when nothing was stored in it until it is closed; true unless it is said. */
+  readonly keepsEmptyFile?: boolean;
 }
 
 /** The embedded store, which can be copied while it runs. */
@@ -40,12 +42,14 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<Em
   const directory = isInMemory ? createPrivateDirectory() : undefined;
   const path = directory === undefined ? options.path : join(directory.path, 'estate.db');
   try {
-    const writer = await openEstateFile(path, migrations, { catalogue, at: now().toISOString() }, !isInMemory);
+    const newEstate = { catalogue, at: now().toISOString() };
+    const { database, isMade } = await openEstateFile(path, migrations, newEstate, !isInMemory);
     const description = isInMemory ? 'SQLite in memory' : `SQLite file ${basename(path)}`;
-    return new SqliteStore(
-      { description, path, isDurable: !isInMemory, now, afterClose: () => directory?.remove() },
-      writer,
-    );
+    const afterClose = (isEmpty: boolean) => {
+      directory?.remove();
+      if (isMade && isEmpty && options.keepsEmptyFile === false) removeEstateFile(path);
+    };
+    return new SqliteStore({ description, path, isDurable: !isInMemory, now, afterClose }, database);
   } catch (error) {
     directory?.remove();
     throw error;

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, openSync, type Stats, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, rmSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreUnusableError } from '../../model/errors.ts';
 import { migrate, type NewEstate } from './migrate.ts';
@@ -8,6 +8,7 @@ import { nameForeignFile } from './translate-sqlite-error.ts';
 
 /**
  * Opens the writing connection to an estate file; makes the file, readable by its owner alone, when there is none.
+ * @returns the connection, and whether this call made the file
  * @throws `StoreUnusableError` when the path cannot hold an estate, saying the way out
  */
 export async function openEstateFile(
@@ -15,12 +16,23 @@ export async function openEstateFile(
   migrations: readonly string[],
   newEstate: NewEstate,
   isDurable: boolean,
-): Promise<SqliteDatabase> {
-  preparePath(path);
+): Promise<{ readonly database: SqliteDatabase; readonly isMade: boolean }> {
+  const isMade = preparePath(path);
   try {
-    return await retryWhileBusy(() => openAndMigrate(path, migrations, newEstate, isDurable));
+    return { database: await retryWhileBusy(() => openAndMigrate(path, migrations, newEstate, isDurable)), isMade };
   } catch (error) {
     throw nameForeignFile(error, path);
+  }
+}
+
+/** Removes an estate file that is closed, with what SQLite keeps beside it, as far as the system lets it. */
+export function removeEstateFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    try {
+      rmSync(path + suffix, { force: true });
+    } catch {
+      // An empty file that stays is no reason to report an import as gone wrong.
+    }
   }
 }
 
@@ -42,13 +54,13 @@ function openAndMigrate(
   }
 }
 
-/** Says what is wrong with a path in words, because SQLite only says that it cannot open it. */
-function preparePath(path: string): void {
+/**
+ * Says what is wrong with a path in words, because SQLite only says that it cannot open it.
+ * @returns whether it made the file
+ */
+function preparePath(path: string): boolean {
   const existing = statOf(path);
-  if (existing === undefined) {
-    createPrivateFile(path);
-    return;
-  }
+  if (existing === undefined) return createPrivateFile(path);
   if (existing.isDirectory()) {
     throw new StoreUnusableError(`“${path}” is a directory. Name a file for the estate, such as “${path}/estate.db”.`);
   }
@@ -60,14 +72,17 @@ function preparePath(path: string): void {
     `The estate file “${path}” cannot be written. Give this user the right to, or name another file.`,
   );
   requireWritable(dirname(path), directoryRemedy(path));
+  return false;
 }
 
-function createPrivateFile(path: string): void {
+/** @returns false when another process made it in the meantime */
+function createPrivateFile(path: string): boolean {
   try {
     closeSync(openSync(path, 'wx', 0o600));
+    return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
+    if (code === 'EEXIST') return false;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new StoreUnusableError(`The directory “${dirname(path)}” does not exist. Make it, or name another file.`, {
         cause: error,

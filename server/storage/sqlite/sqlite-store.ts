@@ -35,7 +35,8 @@ export interface SqliteStoreSetup {
   readonly path: string;
   readonly isDurable: boolean;
   readonly now: () => Date;
-  readonly afterClose: () => void;
+  /** Told whether nothing was ever stored; false also when that cannot be read. */
+  readonly afterClose: (isEmpty: boolean) => void;
 }
 
 /** Keeps one estate in one SQLite file; `createSqliteStore` opens it. */
@@ -149,9 +150,19 @@ export class SqliteStore implements EstateStore {
     if (this.closing.signal.aborted) return;
     this.closing.abort(new StoreUnavailableError(1));
     await this.checkpoint;
+    const isEmpty = this.isEmpty();
     for (const database of [...this.snapshots, this.reader, this.writer]) database.close();
     this.snapshots.clear();
-    this.setup.afterClose();
+    this.setup.afterClose(isEmpty);
+  }
+
+  private isEmpty(): boolean {
+    const sql = 'SELECT revision = 0 AND NOT EXISTS (SELECT 1 FROM document) AS isEmpty FROM estate';
+    try {
+      return (this.reader.prepare(sql).get() as { isEmpty: number } | undefined)?.isEmpty === 1;
+    } catch {
+      return false;
+    }
   }
 
   /** Everything that does not write goes over one connection, which never holds a transaction across turns. */
