@@ -76,7 +76,7 @@ function requireSource(options: ImportOptions): void {
   if (problems.list.length > 0) throw new InvalidInputError(problems.list.map(({ isForm: _, ...problem }) => problem));
 }
 
-/** Checks that what is named exists: in the file, or in the estate. */
+/** Checks that what is named exists: in the file, be it refused there, or in the estate. */
 async function checkReferences(
   view: EstateView,
   staged: StagedImport,
@@ -87,7 +87,8 @@ async function checkReferences(
   const file = (name: string) => (staged.isWritten ? { file: name } : {});
   const isKnown = new Uint8Array(itemIds.size);
   for (let ordinal = 0; ordinal < itemIds.size; ordinal += 1) {
-    const exists = staged.statesItemAt(ordinal) || view.indexOf(itemIds.nameAt(ordinal)) >= 0;
+    const itemId = itemIds.nameAt(ordinal);
+    const exists = staged.statesItemAt(ordinal) || staged.refuses(itemId) || view.indexOf(itemId) >= 0;
     isKnown[ordinal] = exists ? 1 : 0;
     if (pacer.isDue()) await pacer.rest();
   }
@@ -110,7 +111,7 @@ async function checkReferences(
       const consumerId = itemIds.nameAt(consumer);
       const index = view.indexOf(consumerId);
       const stands = index >= 0 && view.groupsOf(index).some((candidate) => candidate.name === group);
-      if (!stands && !groups.has(consumerId, group)) {
+      if (!stands && !groups.has(consumerId, group) && !staged.refuses(consumerId, group)) {
         const detail = `The item ${echoText(consumerId)} has no group ${echoText(group)}; state the group too.`;
         problems.add({ code: 'group_unknown', detail, line, ...file('dependencies.csv'), isForm: false });
       }

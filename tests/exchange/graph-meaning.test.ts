@@ -48,6 +48,22 @@ describe('the meaning of an import', () => {
     });
   });
 
+  it('is refused only for what is wrong in an item or a group, and not for what names them', async () => {
+    const refusal = await refuse(
+      server('app', { class: 'nothing' }),
+      server('a'),
+      need('app', 'a'),
+      need('a', 'app', { group: 'pool' }),
+      group('a', 'pool', { need: 'many' }),
+      need('a', 'b'),
+    );
+    expect(refusal.problems.map(({ code, line }) => `${line} ${code}`)).toEqual([
+      '1 class_unknown',
+      expect.stringMatching(/^5 /),
+      '6 item_unknown',
+    ]);
+  });
+
   it('is refused for an id with characters nobody can see, and accepts them in a name', async () => {
     expect(await refuse(server('pay\u200broll'), server('a\u202eb'))).toMatchObject({
       code: 'invalid-input',

@@ -47,6 +47,8 @@ export class StagedImport implements FactSink {
   private readonly problems: ImportProblems;
   private readonly spool = new ItemSpool();
   private readonly itemLines = new PagedNumbers();
+  /** Keys of items and groups that are stated and refused; no more than there are problems. */
+  private readonly refused = new Set<string>();
   private readonly lookalikes: { readonly id: string; readonly lookalike: string; readonly line: number }[] = [];
   private isCsv = false;
   private stated = 0;
@@ -86,6 +88,11 @@ export class StagedImport implements FactSink {
   /** @returns whether the item of a number is stated */
   statesItemAt(ordinal: number): boolean {
     return this.itemLines.at(ordinal) > 0;
+  }
+
+  /** @returns whether an item, or a group of it, is stated and refused: what names it is not wrong for that */
+  refuses(itemId: string, group?: string): boolean {
+    return this.refused.has(JSON.stringify([itemId, group]));
   }
 
   startKind(kind: FactKind): void {
@@ -153,10 +160,14 @@ export class StagedImport implements FactSink {
     });
     if (checked.problems !== undefined) {
       this.report(checked.problems, place);
+      this.noteRefused(id, undefined);
       return;
     }
     const { fact } = checked;
-    if (this.isForeign(stated['source'], place)) return;
+    if (this.isForeign(stated['source'], place)) {
+      this.noteRefused(id, undefined);
+      return;
+    }
     const ordinal = this.itemIds.intern(fact.id);
     const line = this.itemLines.at(ordinal);
     if (line > 0) {
@@ -180,9 +191,13 @@ export class StagedImport implements FactSink {
     const checked = checkGroup(stated, { isWritten: this.isCsv, ...(current === undefined ? {} : { current }) });
     if (checked.problems !== undefined) {
       this.report(checked.problems, place);
+      this.noteRefused(consumerId, name);
       return;
     }
-    if (this.isForeign(stated['source'], place)) return;
+    if (this.isForeign(stated['source'], place)) {
+      this.noteRefused(consumerId, name);
+      return;
+    }
     const { position, isNew } = this.groups.add(checked.fact, stated, place.line);
     if (!isNew) {
       const line = this.groups.lines.at(position);
@@ -219,6 +234,10 @@ export class StagedImport implements FactSink {
     const detail = `The import replaces what ${echoText(this.source)} stated; it cannot state facts of ${echoText(String(source))}.`;
     this.refuse('source_mismatch', '/source', detail, place);
     return true;
+  }
+
+  private noteRefused(itemId: unknown, group: unknown): void {
+    this.refused.add(JSON.stringify([itemId, group]));
   }
 
   private noteLookalikes(fact: ConfigurationItem, place: RecordPlace): void {
