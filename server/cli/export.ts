@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
@@ -48,6 +48,10 @@ async function runExport(context: CommandContext, target: string, options: Expor
   for (const [path] of files) {
     if (path === '-' || options.force === true || !existsSync(path)) continue;
     throw new CommandError(`"${displayText(path)}" exists already. Name another target, or add --force.`);
+  }
+  const folder = dirname(target);
+  if (format !== 'csv' && target !== '-' && !existsSync(folder)) {
+    throw new CommandError(`There is no folder "${displayText(folder)}". Make it, or name another target.`);
   }
   return withEstate(options, context, async ({ open }) => {
     const { terminal, signal } = context;

@@ -11,7 +11,7 @@ import { labelOfClass } from './label-of-class.ts';
 import { outageGate } from './outage-gate.ts';
 import { parseCount } from './parse-options.ts';
 import { requireItems } from './require-items.ts';
-import { CommandError } from './show-error.ts';
+import { CommandError, UsageError } from './show-error.ts';
 import { writeAnswer } from './terminal.ts';
 import { writeJson } from './write-json.ts';
 
@@ -104,7 +104,7 @@ function lossesOf(itemIds: readonly string[], degraded: ImpactOptions['degraded'
   const level = degraded === true ? 'degraded' : 'outage';
   const losses: ScenarioLoss[] = itemIds.map((itemId) => ({ itemId, level }));
   if (Array.isArray(degraded)) for (const itemId of degraded) losses.push({ itemId, level: 'degraded' });
-  if (losses.length === 0) throw new CommandError('Name at least one item: faultline impact <id>.');
+  if (losses.length === 0) throw new UsageError('Name at least one item: faultline impact <id>.');
   if (losses.length > LIMITS.maxScenarioLosses) {
     throw new CommandError(`At most ${LIMITS.maxScenarioLosses} items can be lost at once.`);
   }

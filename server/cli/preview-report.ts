@@ -1,7 +1,8 @@
 import type { ImportPreview } from '../use-cases/preview-import.ts';
 import { displayText, shortenText, wrapText } from './display-text.ts';
 import { countLines, warningLines } from './import-report.ts';
-import { formatCount } from './progress-line.ts';
+import { countOf, formatCount } from './progress-line.ts';
+import { optionHint } from './show-error.ts';
 import type { Terminal } from './terminal.ts';
 
 type Sample = ImportPreview['samples'][number];
@@ -48,7 +49,10 @@ function sampleLine({ kind, verb, fact, fields }: Sample, { paint, width }: Term
 function serviceLines(services: ImportPreview['services'], { paint, width }: Terminal): readonly string[] {
   if (services === undefined) return ['', 'Too much changes to compare business services one by one.'];
   const { differences, compared, total } = services;
-  const scope = compared < total ? `the ${compared} most critical of ${total} business services` : 'business services';
+  const scope =
+    compared < total
+      ? `the ${compared} most critical of ${total} business services`
+      : countOf(total, 'business service');
   if (differences.length === 0) return ['', `Single points of failure stay the same for ${scope}.`];
   const shown = differences.slice(0, SHOWN_SERVICES);
   return [
@@ -77,8 +81,10 @@ function guardLines({ guards }: ImportPreview, { paint, width }: Terminal): read
   return [
     '',
     paint('bold', 'The import would be stopped:'),
-    ...guards.flatMap(({ detail }) =>
-      wrapText(displayText(detail), width - 2).map((line, index) => `${index === 0 ? paint('red', '✖') : ' '} ${line}`),
+    ...guards.flatMap(({ code, detail }) =>
+      wrapText(displayText(detail + optionHint(code.replaceAll('_', '-'))), width - 2).map(
+        (line, index) => `${index === 0 ? paint('red', '✖') : ' '} ${line}`,
+      ),
     ),
   ];
 }

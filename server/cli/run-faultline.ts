@@ -10,7 +10,7 @@ import { addImpactCommand } from './impact.ts';
 import { addImportCommand } from './import.ts';
 import { readVersion } from './project-folder.ts';
 import { addServeCommand } from './serve.ts';
-import { showError } from './show-error.ts';
+import { showError, UsageError } from './show-error.ts';
 import type { Terminal } from './terminal.ts';
 import { addWeakPointsCommand } from './weak-points.ts';
 
@@ -63,7 +63,7 @@ export async function runFaultline(
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (signal.aborted) return EXIT.interrupted;
     showError(error, terminal);
-    return EXIT.failed;
+    return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
 }
 

@@ -16,7 +16,12 @@ import { type Terminal, writeNotice } from './terminal.ts';
 
 /** A problem with the words of a command, found before the work began; shown like any other. */
 export class CommandError extends FaultlineError {
-  readonly code = 'command';
+  readonly code: string = 'command';
+}
+
+/** A command line that cannot be understood. */
+export class UsageError extends CommandError {
+  override readonly code = 'usage';
 }
 
 const SHOWN_PROBLEMS = 20;
@@ -94,18 +99,28 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-/** The options of `import` and `copy` that allow what was refused. */
+/** The options of `import` and `copy` that allow what was refused, by reason. */
 const OPTION_OF_REASON: Readonly<Record<string, string>> = {
   'older-than-current': '--allow-older',
   'class-change': '--allow-class-change',
   'still-needed': '--cascade',
   'holds-an-estate': '--replace',
+  'removal-guard': '--allow-removals',
 };
 
 function keyOf(error: FaultlineError): string {
   if (error instanceof NotFoundError) return ` (${displayText(error.key)})`;
-  if (error instanceof RemovalGuardError) return ' If this is meant, add --allow-removals.';
-  const option = error instanceof ConflictError ? OPTION_OF_REASON[String(error.facts['reason'])] : undefined;
+  if (error instanceof RemovalGuardError) return optionHint(error.code);
+  return error instanceof ConflictError ? optionHint(String(error.facts['reason'])) : '';
+}
+
+/**
+ * Names the option that allows what was refused.
+ * @param reason of the refusal, such as `class-change`
+ * @returns a sentence after a blank, or an empty text when no option does
+ */
+export function optionHint(reason: string): string {
+  const option = OPTION_OF_REASON[reason];
   return option === undefined ? '' : ` If this is meant, add ${option}.`;
 }
 

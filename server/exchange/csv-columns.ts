@@ -68,7 +68,7 @@ export function readCsvHeader(cells: readonly string[], context: HeaderContext):
     } else if (seen.has(name)) {
       problems.add({ ...position, code: 'duplicate_key', detail: `The column ${echoText(name)} stands twice.` });
     } else if (column === undefined && !context.ignoresUnknownColumns) {
-      const detail = `There is no column ${echoText(name)}.${hintNearestName(name, known)}`;
+      const detail = `There is no column ${echoText(name)}.${hintColumn(name, kind)}`;
       problems.add({ ...position, code: 'column_unknown', detail });
     }
     seen.add(name);
@@ -76,7 +76,8 @@ export function readCsvHeader(cells: readonly string[], context: HeaderContext):
   });
   for (const key of KEY_COLUMNS[kind]) {
     if (cells.includes(key)) continue;
-    const detail = `${file} must have the column ${key}.`;
+    const also = kind === 'item' ? ' New items need name, class and status too.' : '';
+    const detail = `${file} must have the column ${key}.${also}`;
     problems.add({ code: 'column_missing', detail, file, line: 1, column: 1, isForm: true });
   }
   return problems.count === before ? columns : undefined;
@@ -109,6 +110,12 @@ function readColumn(name: string, kind: FactKind): CsvColumn | undefined {
     holds: 'attribute',
     type: (parts[2] as 'number' | 'boolean' | undefined) ?? 'class',
   };
+}
+
+/** Other tools call the class of an item its type. */
+function hintColumn(name: string, kind: FactKind): string {
+  if (kind === 'item' && name === 'type') return ' Did you mean "class"?';
+  return hintNearestName(name, CSV_COLUMNS[kind]);
 }
 
 function isForbidden(name: string): boolean {

@@ -44,7 +44,7 @@ function guardAge({ view, staged, tally }: GuardedImport): ConflictError | undef
   const { count, first } = tally.olderItems;
   if (count === 0) return undefined;
   return new ConflictError(
-    `${count} items were seen later than the import says. Allow it to be older, if its facts still hold.`,
+    `${count === 1 ? '1 item was' : `${count} items were`} seen later than the import says. Allow it to be older, if its facts still hold.`,
     { reason: 'older-than-current', count, examples: first },
   );
 }
@@ -53,8 +53,13 @@ function guardClasses({ tally }: GuardedImport): ConflictError | undefined {
   const { count, first } = tally.classChanges;
   const example = first[0];
   if (example === undefined) return undefined;
+  const itemId = echoText(example.itemId);
+  const what =
+    count === 1
+      ? `The item ${itemId} would change its class`
+      : `${count} items would change their class, the first ${itemId}`;
   return new ConflictError(
-    `${count} items would change their class, the first ${echoText(example.itemId)} from ${example.before} to ${example.after}. Allow the change of class, if it is meant.`,
+    `${what} from ${example.before} to ${example.after}. Allow the change of class, if it is meant.`,
     { reason: 'class-change', count, examples: first },
   );
 }

@@ -60,6 +60,12 @@ describe('a command', () => {
     },
   );
 
+  it('ends with 64 when an impact is asked of no item', async () => {
+    const { code, answers, notices } = await runCaptured(['impact', '--estate', EMPTY]);
+    expect({ code, answers }).toEqual({ code: 64, answers: '' });
+    expect(notices).toContain('Name at least one item');
+  });
+
   it('finds no item in an empty estate, and nothing wrong with it', async () => {
     for (const words of [
       ['impact', 'x'],

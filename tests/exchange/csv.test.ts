@@ -140,6 +140,12 @@ describe('CSV that is not right', () => {
     expect(({} as Record<string, unknown>)['role']).toBeUndefined();
   });
 
+  it('is told the name of the column that other tools call a type', async () => {
+    expect((await refuse({ items: 'id,name,type,status\na,A,server,in-service\n' })).problems).toMatchObject([
+      { code: 'column_unknown', column: 3, detail: expect.stringContaining('Did you mean "class"?') },
+    ]);
+  });
+
   it('is refused without the columns that name a fact', async () => {
     expect((await refuse({ dependencies: 'consumerId,type\na,uses\n' })).problems).toMatchObject([
       { code: 'column_missing', detail: expect.stringContaining('providerId'), file: 'dependencies.csv' },
