@@ -60,8 +60,8 @@ export interface Impact {
  * @returns both bounds of every level, with what is needed to explain them
  * @remarks Solved pessimistically; a second time optimistically only when a need that is not stated was touched, or decides
  * whether a circle falls. Each solution alternates levels and foundations until neither changes: both only ever take away, so
- * it ends, and its result does not depend on order. Where nothing leans on itself the cost is linear in the links of the reach,
- * whatever the size of the estate.
+ * it ends, and its result does not depend on order. Where nothing leans on itself and every need that is touched is stated,
+ * the cost is linear in the links of the reach, whatever the size of the estate; else every item or requirement is looked at.
  * @see IMPACT-MODEL, sections 3 to 5
  */
 export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: Foundations): Impact {

@@ -9,7 +9,6 @@ import {
   IMPACT_TABS,
   type ImpactQuestion,
   impactAddress,
-  MOST_OVERRIDES,
   parseImpactQuestion,
   putOverride,
   removeLoss,
@@ -84,10 +83,11 @@ describe('the address of a question', () => {
     expect(parseImpactQuestion(`?held=${encodeURIComponent(text)}`).overrides).toEqual([]);
   });
 
-  it('takes so many overrides and no more', () => {
+  it('drops nothing of a long question without a word: the server says how much it takes', () => {
     const overrides = Array.from({ length: 30 }, (_, index) => ({ ...held, itemId: `item-${index}` }));
-    const search = formatImpactQuestion({ ...parseImpactQuestion(''), overrides });
-    expect(parseImpactQuestion(search).overrides).toHaveLength(MOST_OVERRIDES);
+    const losses = Array.from({ length: 80 }, (_, index) => ({ itemId: `lost-${index}`, level: 'outage' as const }));
+    const search = formatImpactQuestion({ ...parseImpactQuestion(''), overrides, losses });
+    expect(parseImpactQuestion(search)).toMatchObject({ overrides, losses });
   });
 
   it('takes words it does not know for the defaults', () => {

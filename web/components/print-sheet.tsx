@@ -43,7 +43,7 @@ export function PrintSheet({ content: { title, foot, paper: table }, picture, pa
           ))}
         </tbody>
       </table>
-      {foot.map((line) => (
+      {[...new Set(foot)].map((line) => (
         <p key={line}>
           <ItemName name={line} />
         </p>

@@ -32,9 +32,11 @@ export function usePrintSheet(gather: () => TakeAway, load: () => Promise<Writer
   latest.current = gather;
   useEffect(() => {
     let isGone = false;
-    void load().then((loaded) => {
+    const keep = (loaded: Writer): void => {
       if (!isGone) writer.current = loaded;
-    });
+    };
+    // What cannot be brought now is asked for again when somebody prints.
+    load().then(keep, () => undefined);
     const lay = (): void => {
       if (writer.current === undefined) return;
       const content = latest.current();
@@ -52,8 +54,12 @@ export function usePrintSheet(gather: () => TakeAway, load: () => Promise<Writer
   }, [load]);
   const print = (chosen: Paper): void => {
     setPaper(chosen);
-    // The menu closes first, and the paper is known when the sheet is laid.
-    setTimeout(() => window.print(), 0);
+    const keep = (loaded: Writer): void => {
+      writer.current = loaded;
+    };
+    // The menu closes first, and the paper is known when the sheet is laid; without what draws, the page is printed as it is.
+    const start = (): void => void setTimeout(() => window.print(), 0);
+    load().then(keep).then(start, start);
   };
   const laid: ReactNode =
     sheet === undefined ? null : createPortal(<PrintSheet {...sheet} paper={paper} />, document.body);

@@ -45,7 +45,6 @@ export interface ImpactQuestion {
   readonly round?: number | undefined;
 }
 
-const MAX_LOSSES = 50;
 /** An address holds so many with their reasons. */
 export const MOST_OVERRIDES = 10;
 
@@ -57,12 +56,12 @@ export const MOST_OVERRIDES = 10;
 export function parseImpactQuestion(search: string): ImpactQuestion {
   const params = new URLSearchParams(search);
   const losses = new Map<string, AssumedLoss>();
-  for (const text of params.getAll('lost').slice(0, MAX_LOSSES)) {
+  for (const text of params.getAll('lost')) {
     const loss = parseLoss(text);
     if (loss !== undefined && !losses.has(loss.itemId)) losses.set(loss.itemId, loss);
   }
   const overrides = new Map<string, AssumedOverride>();
-  for (const text of params.getAll('held').slice(0, MOST_OVERRIDES)) {
+  for (const text of params.getAll('held')) {
     const override = parseOverride(text);
     if (override !== undefined && !overrides.has(override.itemId)) overrides.set(override.itemId, override);
   }
