@@ -146,11 +146,14 @@ export function firstItemsQuery(filter: ItemFilter, limit: number) {
   });
 }
 
-/** @returns what a map of the estate draws */
+/** @returns what a map of the estate draws, with what was asked for it: while another is on its way it is that of before */
 export function mapQuery(request: MapRequest) {
   return queryOptions({
     queryKey: ['map', request],
-    queryFn: ({ signal }) => requestJson<EstateMap>('/maps', { method: 'POST', body: request, signal }),
+    queryFn: async ({ signal }) => ({
+      request,
+      map: await requestJson<EstateMap>('/maps', { method: 'POST', body: request, signal }),
+    }),
     placeholderData: keepPreviousData,
   });
 }

@@ -37,13 +37,13 @@ interface MapCenterProps extends MapPartProps {
 /** The map itself, with what is searched on it above and what it leaves out below. */
 export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): ReactNode {
   const { state, answer } = parts;
-  const { map, request } = answer;
+  const { map, drawnRequest } = answer;
   const catalogue = useCatalogue();
   const [isLasso, setLasso] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
   const scene = useScene(parts);
   const hiddenKey = JSON.stringify([state.hiddenIds, state.hiddenClasses]);
-  const questionKey = JSON.stringify([request, hiddenKey, state.viewId]);
+  const questionKey = JSON.stringify([drawnRequest, hiddenKey, state.viewId]);
   const arrivals = useArrivals(map, questionKey);
   const places = usePlaces(parts);
   const emphasis = useFocus(parts, scene, arrivals.newIds);
@@ -73,10 +73,10 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
               label="Map of the estate, what is needed on the left"
               scene={scene}
               viewKey={JSON.stringify([
-                request.startIds,
-                request.within,
-                request.groupBy,
-                request.filter,
+                drawnRequest.startIds,
+                drawnRequest.within,
+                drawnRequest.groupBy,
+                drawnRequest.filter,
                 state.viewId,
               ])}
               layoutKey={`${questionKey} ${JSON.stringify(state.pins)}`}

@@ -18,6 +18,8 @@ export interface MapPaths {
 export interface MapAnswer {
   readonly map: EstateMap | undefined;
   readonly request: MapRequest;
+  /** What `map` answers: `request`, or the one before it while its answer is on its way. */
+  readonly drawnRequest: MapRequest;
   readonly paths: MapPaths;
   /** What keeps the map from being shown, or null. */
   readonly problem: unknown;
@@ -34,7 +36,8 @@ export function useMapAnswer(state: ExploreState): MapAnswer {
   );
   const request = useMemo(() => createMapRequest(state, pathIds), [state, pathIds]);
   const { data, error, isFetching, refetch } = useQuery(mapQuery(request));
-  return { map: data, request, paths, problem: error, isFetching, retry: () => void refetch() };
+  const drawnRequest = data?.request ?? request;
+  return { map: data?.map, request, drawnRequest, paths, problem: error, isFetching, retry: () => void refetch() };
 }
 
 const NO_PATHS: readonly DependencyPath[] = [];
