@@ -12,6 +12,7 @@ import type { EstateMap, MapRequest } from '../../server/contract/map.ts';
 import type { Neighborhood } from '../../server/contract/neighborhood.ts';
 import type { PathsAnswer } from '../../server/contract/paths.ts';
 import type { ViewAnswer, ViewList } from '../../server/contract/view.ts';
+import type { WeakPointsAnswer } from '../../server/contract/weak-points.ts';
 import { formatQuery, requestJson } from './request-json.ts';
 
 /** What is assumed: the losses, the overrides that count, and the steps of a draft on top of the estate. */
@@ -101,6 +102,21 @@ export function dependenciesQuery(itemId: string) {
   return queryOptions({
     queryKey: ['dependencies', itemId],
     queryFn: ({ signal }) => requestJson<DependencyList>(`${itemPath(itemId)}/dependencies?limit=200`, { signal }),
+  });
+}
+
+/** How many single points of failure an answer lists; the rest is counted. */
+const LISTED_WEAK_POINTS = 200;
+
+/** @returns what alone takes an item out */
+export function weakPointsQuery(itemId: string) {
+  return queryOptions({
+    queryKey: ['weak-points', itemId],
+    queryFn: ({ signal }) =>
+      requestJson<WeakPointsAnswer>(
+        `${itemPath(itemId)}/weak-points${formatQuery({ maxPoints: LISTED_WEAK_POINTS })}`,
+        { signal },
+      ),
   });
 }
 

@@ -15,6 +15,7 @@ import { groupItemFacts, type ItemFact } from '../../state/item-facts.ts';
 import { ItemForm } from './edit/item-form.tsx';
 import { LiveNeedsEditor } from './edit/live-needs-editor.tsx';
 import { ItemHistory } from './item-history.tsx';
+import { WeakPoints } from './weak-points.tsx';
 
 /** Everything that is known of an item: what it needs, what needs it, its fields and its history. */
 export function ItemCard({ answer }: { readonly answer: ItemAnswer }): ReactNode {
@@ -28,7 +29,7 @@ export function ItemCard({ answer }: { readonly answer: ItemAnswer }): ReactNode
           <ItemName name={item.description} />
         </p>
       )}
-      <DependencySections itemId={item.id} itemName={item.name} />
+      <DependencySections item={item} />
       {isEditing ? (
         <ItemForm answer={answer} onClose={() => setEditing(false)} />
       ) : (
@@ -78,8 +79,9 @@ function EditButton({ label, onPress }: { readonly label: string; readonly onPre
   );
 }
 
-function DependencySections({ itemId, itemName }: { readonly itemId: string; readonly itemName: string }): ReactNode {
-  const { data, error, refetch } = useQuery(dependenciesQuery(itemId));
+function DependencySections({ item }: { readonly item: ItemAnswer['item'] }): ReactNode {
+  const { data, error, refetch } = useQuery(dependenciesQuery(item.id));
+  const { isBusinessService } = useCatalogue().findClass(item.class);
   const [isEditing, setEditing] = useState(false);
   if (error !== null) return <ProblemBanner problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <SkeletonRows count={5} label="Dependencies are on their way" />;
@@ -97,12 +99,13 @@ function DependencySections({ itemId, itemName }: { readonly itemId: string; rea
           )}
         </h2>
         {isEditing ? (
-          <LiveNeedsEditor itemName={itemName} list={data} />
+          <LiveNeedsEditor itemName={item.name} list={data} />
         ) : (
           <ProviderList providers={data.providers} groups={data.groups} />
         )}
         <MoreNote shown={data.providers.length} total={data.providerCount} />
       </section>
+      {data.providerCount > 0 && <WeakPoints key={item.id} itemId={item.id} isAskedAtOnce={isBusinessService} />}
       <section>
         <h2>
           Needed by <span className="tab-count">{data.consumerCount.toLocaleString('en-US')}</span>
