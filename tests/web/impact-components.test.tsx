@@ -132,16 +132,13 @@ describe('what it means', () => {
   });
 
   it.each([
-    [impacted('a', { isFallenByCircle: true }), 'Circlefell with a circle that nothing from outside feeds'],
-    [
-      impacted('a', { isFallenByCircle: true, outcome: 'unknown' }),
-      'Circlemay have fallen with a circle that nothing from outside feeds',
-    ],
+    [impacted('a', { isFallenByCircle: true }), 'Circlefell with it: nothing else held it up'],
+    [impacted('a', { isFallenByCircle: true, outcome: 'unknown' }), 'Circlemay have fallen with it'],
     [
       impacted('a', { isHeldUpByCircle: true, outcome: 'reduced-redundancy' }),
-      'Circleheld up only by a circle: once down, it could not start again',
+      'Circlestands only by it: nothing else holds it up',
     ],
-    [spared('a', { isHeldUpByCircle: true }), 'Circleheld up only by a circle: once down, it could not start again'],
+    [spared('a', { isHeldUpByCircle: true }), 'Circlestands only by it: nothing else holds it up'],
   ])('tells what fell with a circle from what one holds up', (item, words) => {
     const container = render(<ItemMeaning item={item} verdict={verdictOf(item)} />);
     expect(container.textContent).toContain(words);

@@ -42,9 +42,9 @@ describe('the CSV of an answer', () => {
     const [headings, ...rows] = cellsOfRows(createImpactRows(answer, catalogue), IMPACT_COLUMNS);
     const column = headings?.indexOf('circle') ?? -1;
     expect(rows.map((cells) => [cells[0], cells[column]])).toEqual([
-      ['fallen', 'fell with a circle that nothing from outside feeds'],
+      ['fallen', 'fell with it: nothing else held it up'],
       ['db', ''],
-      ['held', 'held up only by a circle: once down, it could not start again'],
+      ['held', 'stands only by it: nothing else holds it up'],
     ]);
   });
 });

@@ -1,11 +1,11 @@
 import type { ImpactedItem, SparedItem } from '../../server/contract/impact.ts';
 
 /**
- * Says what a circle has to do with an item: one that leans on nothing but itself.
- * @returns a sentence without a subject and without a full stop; empty when it has nothing to do with one
+ * Says what a circle, which leans on nothing but itself, did to an item.
+ * @returns few words to stand beside the word "Circle"; empty when no circle matters to the item
  */
 export function sayCircle(item: ImpactedItem | SparedItem): string {
   if ('outcome' in item && item.isFallenByCircle)
-    return `${item.outcome === 'unknown' ? 'may have fallen' : 'fell'} with a circle that nothing from outside feeds`;
-  return item.isHeldUpByCircle ? 'held up only by a circle: once down, it could not start again' : '';
+    return item.outcome === 'unknown' ? 'may have fallen with it' : 'fell with it: nothing else held it up';
+  return item.isHeldUpByCircle ? 'stands only by it: nothing else holds it up' : '';
 }
