@@ -57,6 +57,8 @@ export const proofMemberSchema = z.object({
   itemId: z.string(),
   name: z.string(),
   outcome: outcomeSchema,
+  /** Both bounds of an unknown outcome. */
+  bounds: z.object({ best: outcomeLevelSchema, worst: outcomeLevelSchema }).optional(),
   /** The round in which it reached its level; absent when nothing happened to it. */
   rank: z.int().optional(),
   weight: z.int(),

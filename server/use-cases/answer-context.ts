@@ -2,7 +2,7 @@ import type { IndexedImpact } from '../analysis/index-impact.ts';
 import type { Outcome, OutcomeLevel } from '../model/outcome.ts';
 import type { Override, ScenarioLoss } from '../model/scenario.ts';
 import type { EstateView } from '../topology/estate-view.ts';
-import type { RequirementState } from './describe-requirement.ts';
+import type { OutcomeBounds, RequirementState } from './describe-requirement.ts';
 import type { ItemSummary } from './summarize-item.ts';
 
 /** How many items have each outcome. */
@@ -11,7 +11,7 @@ export type OutcomeCounts = Record<Outcome, number>;
 /** An affected item as it is listed. */
 export interface AffectedItem extends ItemSummary {
   readonly outcome: Outcome;
-  readonly bounds?: { readonly best: OutcomeLevel; readonly worst: OutcomeLevel };
+  readonly bounds?: OutcomeBounds;
   readonly rank: number;
   readonly hops: number;
   readonly isRoot: boolean;

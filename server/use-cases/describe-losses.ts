@@ -1,10 +1,11 @@
 import { explainLevel } from '../analysis/explain-item.ts';
 import { rankOf } from '../analysis/propagate.ts';
-import { LEVEL, type Outcome, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
+import { LEVEL, type Outcome } from '../model/outcome.ts';
 import type { Override } from '../model/scenario.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AffectedItem, AnswerContext, SparedItem } from './answer-context.ts';
 import {
+  boundsAt,
   describeRequirement,
   findHoldingRequirement,
   outcomeAt,
@@ -63,13 +64,12 @@ export function describeLosses(context: AnswerContext) {
     return { ...reason, because: tellHeldUp(item, reason.because) };
   };
   const describeAffected = (item: number): AffectedItem => {
-    const best = impact.bestLevelAt(item);
-    const worst = impact.levelAt(item);
+    const bounds = boundsAt(impact, item);
     const override = overrides.get(item);
     return {
       ...summarizeItem(view, item),
-      outcome: outcomeBetween(best, worst),
-      ...(best === worst ? {} : { bounds: { best: outcomeOfLevel(best), worst: outcomeOfLevel(worst) } }),
+      outcome: outcomeAt(impact, item),
+      ...(bounds === undefined ? {} : { bounds }),
       rank: rankOf(impact, item),
       hops: Math.max(impact.hopsAt(item), 0),
       isRoot: losses.has(item),

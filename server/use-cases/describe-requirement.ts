@@ -4,16 +4,24 @@ import { rankOf } from '../analysis/propagate.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { LifecycleStatus } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
-import { type Outcome, outcomeBetween } from '../model/outcome.ts';
+import { type Outcome, type OutcomeLevel, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import { STRENGTH_CODE } from '../topology/topology.ts';
 import { FirstPicker } from './first-picker.ts';
+
+/** What an unknown outcome lies between. */
+export interface OutcomeBounds {
+  readonly best: OutcomeLevel;
+  readonly worst: OutcomeLevel;
+}
 
 /** A member of a requirement, as far as it matters to the verdict. */
 export interface MemberState {
   readonly itemId: string;
   readonly name: string;
   readonly outcome: Outcome;
+  /** Both ends of an unknown outcome. */
+  readonly bounds?: OutcomeBounds;
   readonly rank?: number;
   readonly weight: number;
 }
@@ -48,6 +56,13 @@ export function outcomeAt(impact: IndexedImpact, item: number): Outcome {
   return outcomeBetween(impact.bestLevelAt(item), impact.levelAt(item));
 }
 
+/** @returns both ends of an outcome, or undefined when they are the same */
+export function boundsAt(impact: IndexedImpact, item: number): OutcomeBounds | undefined {
+  const best = impact.bestLevelAt(item);
+  const worst = impact.levelAt(item);
+  return best === worst ? undefined : { best: outcomeOfLevel(best), worst: outcomeOfLevel(worst) };
+}
+
 /**
  * Describes how a requirement stands.
  * @param view the estate the impact was worked out on
@@ -79,7 +94,12 @@ export function describeRequirement(view: EstateView, impact: IndexedImpact, ref
   const describe = (entry: number): MemberState => {
     const item = providerOf(entry);
     const weight = readMemberWeight(view.topology, ref, entry);
-    return { itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item), weight };
+    const bounds = boundsAt(impact, item);
+    return {
+      ...{ itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item) },
+      ...(bounds === undefined ? {} : { bounds }),
+      weight,
+    };
   };
   const describeAbsent = (entry: number): AbsentMember => {
     const { id, name, status } = view.itemAt(providerOf(entry));

@@ -1,11 +1,18 @@
-import type { Outcome } from '../model/outcome.ts';
+import { OUTCOME_LEVELS, type Outcome, type OutcomeLevel } from '../model/outcome.ts';
 import type { MemberState, RequirementState } from './describe-requirement.ts';
 
-const CONDITION: Readonly<Record<Outcome, string>> = {
+const CONDITION: Readonly<Record<OutcomeLevel, string>> = {
   outage: 'is out',
   degraded: 'is degraded',
-  unknown: 'may be out or not',
   'reduced-redundancy': 'has lost redundancy',
+  'no-impact': 'works',
+};
+
+/** How a level is worded when it is the worst that a missing fact leaves open. */
+const POSSIBILITY: Readonly<Record<OutcomeLevel, string>> = {
+  outage: 'may be out',
+  degraded: 'may be degraded',
+  'reduced-redundancy': 'may have lost redundancy',
   'no-impact': 'works',
 };
 
@@ -32,7 +39,7 @@ export function describeLoss(
       requirement.strength === 'soft'
         ? `${labelOf(requirement.relationTypes[0] ?? '')} (softly)`
         : labelOf(requirement.relationTypes[0] ?? '');
-    return `${words} ${first.name}, which ${CONDITION[first.outcome]}`;
+    return `${words} ${first.name}, which ${conditionOf(first)}`;
   }
   const purpose = purposeOf(requirement, labelOf);
   const { need, fullAt, up, total } = requirement;
@@ -46,8 +53,9 @@ export function describeLoss(
   }
   if (outcome === 'degraded')
     return `has ${up} of ${total} ${purpose}, ${namesOf(requirement.affected, 'degraded')} degraded`;
-  if (outcome === 'unknown')
-    return `needs ${need} of ${total} ${purpose}; ${namesOf(requirement.affected, 'unknown')} may be out or not`;
+  if (outcome === 'unknown') {
+    return `needs ${need} of ${total} ${purpose}; ${namesOf(requirement.affected, 'unknown')} ${possibilityOf(requirement.affected)}`;
+  }
   return `keeps ${up} of ${total} ${purpose}, needs ${need}${up === need ? ': nothing left to lose' : ''}`;
 }
 
@@ -95,6 +103,19 @@ function describeAbsent({ absent }: RequirementState): string {
 function purposeOf(requirement: RequirementState, labelOf: (type: string) => string): string {
   if (requirement.group !== undefined) return `for ${requirement.group}`;
   return `it ${requirement.relationTypes.map(labelOf).join(' or ')}`;
+}
+
+function conditionOf({ outcome, bounds }: MemberState): string {
+  return outcome === 'unknown' ? POSSIBILITY[bounds?.worst ?? 'outage'] : CONDITION[outcome];
+}
+
+/** Words the worst that may be true of members of which it is not known, or of all when it is known of each. */
+function possibilityOf(members: readonly MemberState[]): string {
+  const unknown = members.filter((member) => member.outcome === 'unknown');
+  const levels = (unknown.length === 0 ? members : unknown).map(({ outcome, bounds }) =>
+    OUTCOME_LEVELS.indexOf(outcome === 'unknown' ? (bounds?.worst ?? 'outage') : outcome),
+  );
+  return POSSIBILITY[OUTCOME_LEVELS[Math.max(...levels)] ?? 'outage'];
 }
 
 function namesOf(members: readonly MemberState[], outcome: Outcome): string {

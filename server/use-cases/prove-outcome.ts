@@ -1,10 +1,10 @@
 import { explainLevel } from '../analysis/explain-item.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
-import { type Outcome, type OutcomeLevel, outcomeOfLevel } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
-import { outcomeAt, type RequirementState } from './describe-requirement.ts';
+import { boundsAt, type OutcomeBounds, outcomeAt, type RequirementState } from './describe-requirement.ts';
 import { createIdOrder } from './id-order.ts';
 
 /** One link of a proof. */
@@ -23,7 +23,7 @@ export interface OutcomeProof {
   readonly itemId: string;
   readonly outcome: Outcome;
   /** Both ends of an unknown outcome. */
-  readonly bounds?: { readonly best: OutcomeLevel; readonly worst: OutcomeLevel };
+  readonly bounds?: OutcomeBounds;
   readonly steps: readonly ProofStep[];
   readonly isTruncated: boolean;
 }
@@ -39,11 +39,11 @@ export function proveOutcome(context: AnswerContext, item: number): OutcomeProof
   const { view, impact } = context;
   const describe = describeLosses(context);
   const level = impact.levelAt(item);
-  const best = impact.bestLevelAt(item);
+  const bounds = boundsAt(impact, item);
   const head = {
     itemId: view.idAt(item),
     outcome: outcomeAt(impact, item),
-    ...(best === level ? {} : { bounds: { best: outcomeOfLevel(best), worst: outcomeOfLevel(level) } }),
+    ...(bounds === undefined ? {} : { bounds }),
   };
   const describeStep = (index: number, stepLevel: number): ProofStep => ({
     itemId: view.idAt(index),
