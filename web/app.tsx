@@ -20,6 +20,9 @@ const client = new QueryClient({
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 300_000,
       refetchOnWindowFocus: false,
+      // Asked even when the device says that it is offline: a local server answers, and any other silence is said.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (failures, problem) => failures < 2 && problem instanceof ProblemError && problem.isPassing,
     },
   },

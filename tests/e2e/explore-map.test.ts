@@ -4,6 +4,9 @@ import { describeWith } from '../describe-with.ts';
 import { browserRequirement } from '../requirements.ts';
 import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
 
+/** A silent server is asked three times. */
+const SLOW = { timeout: 15_000 };
+
 const PAYMENTS = '/map?start=payments&needs=2';
 
 describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
@@ -28,6 +31,41 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     expect(await statement(page).innerText()).toBe('708 items are grouped by class.');
     expect(await page.title()).toBe('Map of the estate · Faultline');
     expect(faults).toEqual([]);
+  });
+
+  it('says that the device is offline, and takes no silence for an empty answer', async () => {
+    const { page } = await app.open('/items');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.context().setOffline(true);
+    await expect.poll(() => page.locator('.stale-banner').innerText()).toMatch(/^This device is offline\./);
+    await page.keyboard.press('Control+K');
+    await page.getByRole('combobox').fill('payment-api');
+    await expect.poll(() => page.locator('.finder-note').innerText(), SLOW).toMatch(/^The server does not answer\./);
+    await page.keyboard.press('Escape');
+    await page.getByPlaceholder('Name or id').fill('orders');
+    await expect.poll(() => page.locator('.problem-title').innerText(), SLOW).toBe('The server does not answer');
+    await page.getByRole('link', { name: 'Map', exact: true }).click();
+    await expect
+      .poll(() => page.locator('.explore-map-page .problem-title').first().innerText(), SLOW)
+      .toBe('The server does not answer');
+    await page.context().setOffline(false);
+    await expect.poll(() => statement(page).innerText(), SLOW).toBe('708 items are grouped by class.');
+    expect(await page.locator('.stale-banner').filter({ hasText: 'offline' }).count()).toBe(0);
+  });
+
+  it('finds an action without saying that no item is found', async () => {
+    const { page } = await app.open('/items');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('Control+K');
+    await page.getByRole('combobox').fill('theme');
+    const note = page.locator('.finder-note');
+    await page.getByRole('option', { name: 'Theme: dark' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await note.count()).toBe(0);
+    await page.getByRole('combobox').fill('theme-of-nobody');
+    await expect
+      .poll(() => note.innerText())
+      .toBe('No item’s name or id holds “theme-of-nobody”. Try a shorter part of it.');
   });
 
   it('goes into a group and back by its name in the heading', async () => {

@@ -11,6 +11,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { useAddress } from './use-address.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
+import { useIsOnline } from './use-is-online.ts';
 
 const SECTIONS = [
   { address: '/map', label: 'Map', Icon: Waypoints },
@@ -101,6 +102,14 @@ function RevisionNote(): ReactNode {
 
 function StaleBanner({ connection }: { readonly connection: Connection }): ReactNode {
   const { data } = useQuery(estateQuery);
+  const isOnline = useIsOnline();
+  if (!isOnline) {
+    return (
+      <p className="stale-banner" role="status">
+        This device is offline. What you see may be out of date, and what you ask now may stay without an answer.
+      </p>
+    );
+  }
   if (connection === 'lost') {
     return (
       <p className="stale-banner" role="status">

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
 import { searchQuery } from '../api/queries.ts';
+import { ProblemError } from '../api/request-json.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { ClassSymbol } from './class-symbol.tsx';
 import { ItemName } from './item-name.tsx';
@@ -40,11 +41,16 @@ export function ItemSearch({ label, placeholder, onChoose, children, hint }: Ite
         <Command.Input value={text} onValueChange={setText} placeholder={placeholder} autoFocus maxLength={200} />
       </div>
       <Command.List className="finder-list">
-        {error !== null && <p className="finder-note">{error.message}</p>}
-        {asked !== '' && error === null && items.length === 0 && !isFetching && (
-          <p className="finder-note">
-            No item’s name or id holds “<bdi>{asked}</bdi>”. Try a shorter part of it.
+        {error !== null && (
+          <p className="finder-note" role="alert">
+            {error instanceof ProblemError && `${error.title}. `}
+            {error.message}
           </p>
+        )}
+        {asked !== '' && data !== undefined && !isFetching && (
+          <Command.Empty className="finder-note">
+            No item’s name or id holds “<bdi>{asked}</bdi>”. Try a shorter part of it.
+          </Command.Empty>
         )}
         {items.length > 0 && (
           <Command.Group heading="Items">
