@@ -84,7 +84,8 @@ function countLines(counts: Readonly<Record<Outcome, number>>, { paint }: Termin
 
 function describeReach({ affected, reach, spared }: ImpactFinding['summary']): string {
   const reached = `${affected} of ${reach} ${reach === 1 ? 'item' : 'items'} in reach ${affected === 1 ? 'is' : 'are'} affected`;
-  return spared === 0 ? `${reached}; nothing holds any of them.` : `${reached}; redundancy holds the other ${spared}.`;
+  if (spared === 0) return `${reached}; none of them is spared.`;
+  return `${reached}; the other ${spared} ${spared === 1 ? 'is' : 'are'} spared.`;
 }
 
 function countAffected(counts: Readonly<Record<Outcome, number>>): number {

@@ -28,7 +28,7 @@ describe('a duration', () => {
 describe('the reach', () => {
   it('is said in one sentence', () => {
     expect(reachSentence({ reach: 212, affected: 21, spared: 191 })).toBe(
-      '21 of 212 items in reach are affected; redundancy holds the other 191.',
+      '21 of 212 items in reach are affected; the other 191 are spared.',
     );
   });
 

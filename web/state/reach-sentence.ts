@@ -6,7 +6,7 @@ interface ReachSummary {
 
 /**
  * Says how much of the reach is affected.
- * @returns "21 of 212 items in reach are affected; redundancy holds the other 191."
+ * @returns "21 of 212 items in reach are affected; the other 191 are spared."
  */
 export function reachSentence(summary: ReachSummary): string {
   return reachParts(summary)
@@ -27,8 +27,8 @@ export function reachParts({ reach, affected, spared }: ReachSummary): readonly 
     number(affected),
     words(' of '),
     number(reach),
-    words(` items in reach ${affected === 1 ? 'is' : 'are'} affected; redundancy holds the other `),
+    words(` items in reach ${affected === 1 ? 'is' : 'are'} affected; the other `),
     number(spared),
-    words('.'),
+    words(spared === 1 ? ' is spared.' : ' are spared.'),
   ];
 }

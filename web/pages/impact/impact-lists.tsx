@@ -104,7 +104,7 @@ function SparedNote({ shown, total }: { readonly shown: number; readonly total: 
   const behind = total - shown;
   return (
     <p className="list-note">
-      Here redundancy held: something they need is affected, and enough of it is still up.
+      Something they need is affected, but redundancy, a soft dependency or an override spares them.
       {behind > 0 && ` Behind them stand ${behind.toLocaleString('en-US')} more that nothing reaches.`}
     </p>
   );
