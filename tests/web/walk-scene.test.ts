@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createImpactScene } from '../../web/state/impact-scene.ts';
+import { neededText } from '../../web/state/need-phrase.ts';
 import { sayBox, walkScene } from '../../web/state/walk-scene.ts';
 import { catalogue, smallAnswer } from './impact-answer.ts';
 
@@ -35,5 +36,12 @@ describe('the walk by keyboard', () => {
     expect(sayBox(scene, 'cluster', 'Spared')).toBe(
       'cluster, database, spared. keeps 2 of 3, needs 1. 2 of 3 up. 1 to the left, 0 to the right.',
     );
+  });
+
+  it('says what a gate needs where nothing is lost', () => {
+    const needing = { ...scene, gates: scene.gates.map((gate) => ({ ...gate, text: neededText(2, 3) })) };
+    expect(sayBox(needing, 'cluster', '')).toContain(' Needs 2 of 3. 1 to the left');
+    const unstated = { ...scene, gates: scene.gates.map((gate) => ({ ...gate, text: neededText('unknown', 3) })) };
+    expect(sayBox(unstated, 'cluster', '')).toContain(' Needs an unstated number of 3. 1 to the left');
   });
 });

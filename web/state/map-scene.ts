@@ -1,7 +1,7 @@
 import type { EstateMap, MapGroup, MapItem, MapLink } from '../../server/contract/map.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import type { MapDimension } from './explore-state.ts';
-import { needPhrase } from './need-phrase.ts';
+import { neededText, needPhrase } from './need-phrase.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
 import { labelOfTier, TIER_ORDER } from './tiers.ts';
 
@@ -154,7 +154,7 @@ function gatesOf(requirements: readonly Requirement[], labels: ReadonlyMap<strin
     gates.set(id, {
       id,
       consumerId,
-      text: need === 'unknown' ? `?/${total}` : `${need}/${total}`,
+      text: neededText(need, total),
       verdict: need === 'unknown' ? 'unknown' : 'spared',
       isShut: false,
       sentence: `${consumer} needs ${needPhrase(need, total)} for “${name}”`,

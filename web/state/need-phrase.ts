@@ -9,3 +9,13 @@ export function needPhrase(need: number | string, total: number): string {
   if (need === 'all' || need === total) return `all of ${total}`;
   return need === 1 ? `any of ${total}` : `${need} of ${total}`;
 }
+
+/**
+ * Writes on a pill what a redundancy group needs; what of it is up is written with a stroke instead.
+ * @param need as it is stated
+ * @param total weight of its live members
+ * @returns "1 of 2", "all of 4", "? of 3"
+ */
+export function neededText(need: number | string, total: number): string {
+  return `${need === 'unknown' ? '?' : need} of ${total}`;
+}

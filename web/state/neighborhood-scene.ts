@@ -1,6 +1,7 @@
 import type { Neighbor, Neighborhood } from '../../server/contract/neighborhood.ts';
 import { type CatalogueIndex, countOfClass } from './catalogue-index.ts';
 import { linkSentence } from './link-sentence.ts';
+import { neededText } from './need-phrase.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
 
 /** A bundle of neighbors that are too many to draw, and what to do to see them. */
@@ -111,7 +112,7 @@ function gatesOf(answers: readonly Neighborhood[], openedIds: ReadonlySet<string
     gates.set(id, {
       id,
       consumerId,
-      text: need === 'unknown' ? `? of ${total}` : `${need} of ${total}`,
+      text: neededText(need, total),
       verdict: need === 'unknown' ? 'unknown' : 'spared',
       isShut: false,
       sentence: `${name}: needs ${need === 'unknown' ? 'an unstated number' : need} of ${total}`,

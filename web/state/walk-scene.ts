@@ -72,7 +72,13 @@ export function sayBox(scene: Scene, boxId: string, verdictLabel: string): strin
     .filter((part) => part !== '')
     .join(', ');
   const gate = scene.gates.find(({ consumerId }) => consumerId === boxId)?.text;
-  const up = gate === undefined ? '' : ` ${gate.replace('/', ' of ').replace('?', 'an unstated number')} up.`;
+  const pill = gate === undefined ? '' : ` ${sayPill(gate)}.`;
   const sentence = box.sentence === '' ? '' : ` ${box.sentence}.`;
-  return `${head}.${sentence}${up} ${providers} to the left, ${consumers} to the right.`;
+  return `${head}.${sentence}${pill} ${providers} to the left, ${consumers} to the right.`;
+}
+
+/** With a stroke a pill counts what is up, with a word what is needed. */
+function sayPill(text: string): string {
+  const spoken = text.replace('/', ' of ').replace('?', 'an unstated number');
+  return text.includes('/') ? `${spoken} up` : `Needs ${spoken}`;
 }
