@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
  * Says what an answer rests on and what it leaves out.
  * @param completeness of the answer
  * @param isStale whether the store is away
- * @returns lines; the first says whether the answer is complete
+ * @returns lines; the first says whether the answer is complete and exact, as the app does
  */
 export function completenessLines(
   completeness: ImpactFinding['completeness'],
@@ -29,9 +29,8 @@ export function completenessLines(
     facts.push(`Of ${total} ${list}, ${shown} are in the answer; all are counted.`);
   if (hidden > 0) facts.push(`${countOf(hidden, 'item')} hidden from you.`);
   if (isStale) facts.push('The store cannot be reached; newer facts may be missing.');
-  const head = completeness.isExact && !isStale ? 'Complete. Nothing hidden, cut or left unknown.' : 'Not complete.';
   return [
-    paint('bold', head),
+    ...wrapText(sayCompleteness(completeness, isStale), width).map((line) => paint('bold', line)),
     ...facts.flatMap((fact) =>
       wrapText(fact, width - 2).map((line, position) => `${position === 0 ? '- ' : '  '}${line}`),
     ),
@@ -41,4 +40,12 @@ export function completenessLines(
 function nameItems({ count, items }: ImpactFinding['completeness']['heldUpByCircle'], what: string): string {
   const names = items.slice(0, 5).map(({ name }) => displayText(name));
   return `${countOf(count, 'item')} ${what}: ${names.join(', ')}${count > names.length ? ' and others' : ''}.`;
+}
+
+function sayCompleteness({ hidden, truncated, isExact }: ImpactFinding['completeness'], isStale: boolean): string {
+  if (hidden > 0 || truncated.length > 0) return 'Not complete. Something is hidden or cut.';
+  if (isStale) return 'Not complete. The store cannot be reached.';
+  return isExact
+    ? 'Complete. Nothing hidden, cut or left unknown.'
+    : 'Complete, but not exact. Nothing hidden or cut; not every need is stated.';
 }

@@ -48,7 +48,7 @@ describe('faultline impact', () => {
   it('tells both bounds and the fact to ask for when a need is not stated', async () => {
     const { answers } = await runCaptured(['impact', '--estate', 'small-shop', 'relay-1']);
     expect(answers).toContain('It lies between less redundancy and outage.');
-    expect(answers).toContain('Not complete.');
+    expect(answers).toContain('Complete, but not exact. Nothing hidden or cut; not every need is stated.');
     expect(answers).toContain('Ask how many of 2 relays Order mails needs: it is not stated.');
   });
 

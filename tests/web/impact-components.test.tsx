@@ -48,7 +48,7 @@ describe('the tiles', () => {
       <OutcomeTiles summary={smallAnswer().summary} chosen={undefined} onChoose={() => undefined} />,
     );
     expect(container.querySelector('.reach')?.textContent).toBe(
-      '3 of 4 items in reach are affected; redundancy holds the other 1.',
+      '3 of 4 items in reach are affected; the other 1 is spared.',
     );
   });
 });
@@ -153,7 +153,17 @@ describe('what it means', () => {
 describe('the completeness', () => {
   it('is said when nothing is missing', () => {
     const container = render(<CompletenessFoot answer={smallAnswer()} onSelect={() => undefined} />);
-    expect(container.textContent).toBe('Complete. Nothing hidden or cut.');
+    expect(container.textContent).toBe('Complete. Nothing hidden, cut or left unknown.');
+  });
+
+  it('does not call exact what rests on a need that nobody stated', () => {
+    const group = { consumerId: 'shop', consumerName: 'Shop', group: 'nodes', total: 3 };
+    const answer = incomplete({ isExact: false, unknownGroups: { count: 1, groups: [group] } });
+    const container = render(<CompletenessFoot answer={answer} onSelect={() => undefined} />);
+    expect(container.textContent).toBe(
+      'Complete, but not exact. Nothing hidden or cut; not every need is stated. 1 group of unknown need',
+    );
+    expect(container.querySelector('.is-exact')).toBeNull();
   });
 
   it('says what is hidden and what is cut', () => {
@@ -164,7 +174,7 @@ describe('the completeness', () => {
     });
     const container = render(<CompletenessFoot answer={answer} onSelect={() => undefined} />);
     expect(container.textContent).toBe(
-      'Not complete. Hidden or cut: 1 item hidden from you · 500 of 1,200 items listed',
+      'Not complete. Something is hidden or cut. 1 item hidden from you · 500 of 1,200 items listed',
     );
   });
 

@@ -56,7 +56,7 @@ describe('an answer with overrides', () => {
     expect(createTextReport(held)).toContain('Overrides (2)\n- db: held at most degraded by Ada');
     expect(createTextReport(held)).toMatch(/- shop: held .*\(expired, does not count\)/);
     expect(completenessLines(held)).toEqual([
-      'Exact: nothing is hidden, cut or left unknown.',
+      'Complete. Nothing hidden, cut or left unknown.',
       '1 override counts: an analyst’s word, not a fact.',
       '1 override has expired and did not count.',
     ]);

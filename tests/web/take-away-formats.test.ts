@@ -78,7 +78,7 @@ describe('the SVG of a map', () => {
     expect(words[0]).toBe('What breaks if disk (outage)?');
     expect(words).toContain('Outage');
     expect(words).toContain('Spared');
-    expect(words.join(' ')).toContain('Exact: nothing is hidden, cut or left unknown.');
+    expect(words.join(' ')).toContain('Complete. Nothing hidden, cut or left unknown.');
     expect(words.join(' ')).toContain('Revision 7 of 1 Nov 2026');
     expect(words.join(' ')).toContain(`SHA-256 of the answer ${answer.sha256}`);
   });

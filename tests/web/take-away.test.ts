@@ -131,10 +131,10 @@ describe('the text of an answer', () => {
   it('says question, counts, services, spared items and completeness', () => {
     expect(text).toContain('What breaks if disk (outage)?');
     expect(text).toContain('Outage 3, Degraded 0, Reduced redundancy 0, Unknown 0.');
-    expect(text).toContain('3 of 4 items in reach are affected; redundancy holds the other 1.');
+    expect(text).toContain('3 of 4 items in reach are affected; the other 1 is spared.');
     expect(text).toContain('- shop C1: outage, uses something that is out [Sales]');
     expect(text).toContain('- cluster: keeps 2 of 3, needs 1');
-    expect(text).toContain('Exact: nothing is hidden, cut or left unknown.');
+    expect(text).toContain('Complete. Nothing hidden, cut or left unknown.');
   });
 
   it('counts apart what fell with a circle and what one holds up', () => {

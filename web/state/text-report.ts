@@ -1,4 +1,5 @@
 import type { ImpactAnswer, ImpactedItem, SparedItem } from '../../server/contract/impact.ts';
+import { sayCompleteness } from './completeness-words.ts';
 import { formatInstant } from './durations.ts';
 import { labelOfVerdict, TILE_OUTCOMES } from './outcomes.ts';
 import { sayOverride } from './override.ts';
@@ -55,13 +56,13 @@ export type AnswerBasis = Pick<ImpactAnswer, 'completeness'> & { readonly scenar
 
 /**
  * Says in sentences what an answer rests on and what it leaves out.
- * @returns at least one line
+ * @returns how complete it is, then each caveat
  */
 export function completenessLines({ completeness, scenario }: AnswerBasis): readonly string[] {
   const overrides = scenario?.overrides ?? [];
   const counted = overrides.filter(({ isExpired }) => !isExpired).length;
   const expired = overrides.length - counted;
-  const { hidden, staleFacts, unknownGroups, fallenByCircle, heldUpByCircle, truncated, isExact } = completeness;
+  const { hidden, staleFacts, unknownGroups, fallenByCircle, heldUpByCircle, truncated } = completeness;
   const lines = [
     hidden > 0 ? `${hidden} items are hidden from you.` : '',
     unknownGroups.count > 0
@@ -82,7 +83,7 @@ export function completenessLines({ completeness, scenario }: AnswerBasis): read
     expired > 0 ? `${expired} ${expired === 1 ? 'override has' : 'overrides have'} expired and did not count.` : '',
     ...truncated.map(({ list, shown, total }) => `The list “${list}” shows ${shown} of ${total}.`),
   ].filter((line) => line !== '');
-  return isExact ? ['Exact: nothing is hidden, cut or left unknown.', ...lines] : lines;
+  return [sayCompleteness(completeness).join(' '), ...lines];
 }
 
 function countItems(count: number): string {

@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { ItemName } from '../../components/item-name.tsx';
+import { isComplete, sayCompleteness } from '../../state/completeness-words.ts';
 import { sayOverride } from '../../state/override.ts';
 
 interface CompletenessFootProps {
@@ -24,8 +25,9 @@ interface NamedItem {
 /** How complete the answer is: always there, so that its absence never has to be noticed. */
 export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): ReactNode {
   const { hidden, staleFacts, unknownGroups, fallenByCircle, heldUpByCircle, truncated } = answer.completeness;
-  const isComplete = hidden === 0 && truncated.length === 0;
-  const Badge = isComplete ? BadgeCheck : BadgeInfo;
+  const isWhole = isComplete(answer.completeness) && answer.completeness.isExact;
+  const [verdict, meaning] = sayCompleteness(answer.completeness);
+  const Badge = isWhole ? BadgeCheck : BadgeInfo;
   const parts: ReactNode[] = [];
   if (hidden > 0) parts.push(<span key="hidden">{counted(hidden, 'item')} hidden from you</span>);
   if (unknownGroups.count > 0) {
@@ -92,10 +94,9 @@ export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): R
   }
   return (
     <footer className="completeness">
-      <Badge size={17} aria-hidden="true" className={isComplete ? 'is-exact' : 'is-open'} />
+      <Badge size={17} aria-hidden="true" className={isWhole ? 'is-exact' : 'is-open'} />
       <p>
-        <strong>{isComplete ? 'Complete.' : 'Not complete.'}</strong>{' '}
-        {isComplete ? 'Nothing hidden or cut.' : 'Hidden or cut:'}
+        <strong>{verdict}</strong> {meaning}
         {parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity of its own
           <span key={index}>

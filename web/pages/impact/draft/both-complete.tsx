@@ -1,6 +1,7 @@
 import { BadgeCheck, BadgeInfo } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lowerFirst } from '../../../state/catalogue-index.ts';
+import { isComplete, sayCompleteness } from '../../../state/completeness-words.ts';
 import { type AnswerBasis, completenessLines } from '../../../state/text-report.ts';
 import type { DraftPartProps } from './draft-parts.ts';
 
@@ -13,7 +14,7 @@ export function BothComplete({ sides }: DraftPartProps): ReactNode {
   const right = comparison === undefined ? undefined : basis(comparison.after, sides.after);
   const lines = completenessLines(left);
   const isSame = right !== undefined && completenessLines(right).join('\n') === lines.join('\n');
-  const isWhole = isComplete(left) && (right === undefined || isComplete(right));
+  const isWhole = [left, right ?? left].every((side) => isComplete(side.completeness) && side.completeness.isExact);
   const Badge = isWhole ? BadgeCheck : BadgeInfo;
   return (
     <footer className="completeness">
@@ -27,20 +28,11 @@ export function BothComplete({ sides }: DraftPartProps): ReactNode {
 }
 
 function Side({ label, side }: { readonly label: string; readonly side: AnswerBasis }): ReactNode {
+  const [verdict, meaning] = sayCompleteness(side.completeness);
   return (
     <p>
-      <strong>{label === '' ? sayComplete(side) : `${label}: ${lowerFirst(sayComplete(side))}`}</strong>{' '}
-      {[isComplete(side) ? 'Nothing is hidden or cut.' : '', ...completenessLines(side)]
-        .filter((each) => each !== '')
-        .join(' ')}
+      <strong>{label === '' ? verdict : `${label}: ${lowerFirst(verdict)}`}</strong>{' '}
+      {[meaning, ...completenessLines(side).slice(1)].join(' ')}
     </p>
   );
-}
-
-function sayComplete(side: AnswerBasis): string {
-  return isComplete(side) ? 'Complete.' : 'Not complete.';
-}
-
-function isComplete({ completeness: { hidden, truncated } }: AnswerBasis): boolean {
-  return hidden === 0 && truncated.length === 0;
 }
