@@ -29,10 +29,10 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
     expect(faults).toEqual([]);
   });
 
-  it('says how much of the reach is affected and what redundancy holds', async () => {
+  it('says how much of the reach is affected and how much is spared', async () => {
     const { page } = await app.open(QUESTION);
     expect(await page.locator('.reach').innerText()).toMatch(
-      /^\d+ of \d+ items in reach are affected; redundancy holds the other \d+\.$/,
+      /^\d+ of \d+ items in reach are affected; the other \d+ are spared\.$/,
     );
   });
 
@@ -106,6 +106,18 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
     expect(faults).toEqual([]);
+  });
+
+  it('leads from a row of the list to its proof on a narrow screen, and says on each part how complete it is', async () => {
+    const { page } = await app.open(`${QUESTION}&pane=list`, { width: 390, height: 844 });
+    const foot = page.locator('.completeness');
+    await page.locator('.impact-side .row').first().click();
+    await page.getByRole('complementary', { name: 'Proof' }).getByRole('heading').first().waitFor();
+    expect(await page.locator('.impact-side').isVisible()).toBe(false);
+    for (const pane of ['Map', 'Proof', 'List']) {
+      await page.getByRole('radio', { name: pane }).first().click();
+      expect(await foot.isVisible()).toBe(true);
+    }
   });
 
   const views = ['/impact', QUESTION, `${QUESTION}&view=table`, `${QUESTION}&view=tree`, `${QUESTION}&view=text`];

@@ -65,7 +65,7 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
                 question={question}
                 selectedId={chosenId}
                 onTab={(tab) => ask({ ...question, tab }, true)}
-                onSelect={(itemId) => select(itemId)}
+                onSelect={(itemId) => select(itemId, 'proof')}
               />
             </>
           )}
