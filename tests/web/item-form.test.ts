@@ -85,6 +85,22 @@ describe('the form of an item', () => {
   });
 });
 
+describe('what the server says of a field', () => {
+  it.each([
+    [
+      '/availabilityTarget',
+      '"availabilityTarget" must be a number',
+      'availabilityTarget',
+      '“Agreed availability, %” must be a number',
+    ],
+    ['/attributes/engine', '"attributes.engine" must be text', 'attributes.engine', '“Engine” must be text'],
+    ['/attributes/engine', '"engine" must be text', 'attributes.engine', '“Engine” must be text'],
+  ])('at %s, %s, calls it as the form does', (pointer, detail, name, said) => {
+    const problems = [{ code: 'not-that', pointer, detail }];
+    expect(findFieldProblems(problems, sections).byField).toEqual({ [name]: said });
+  });
+});
+
 describe('two changes of one item', () => {
   const mine = { ...before, owner: 'Mine', location: 'DC1' };
   const theirs = { ...before, owner: 'Theirs', supplier: 'Acme' };

@@ -35,6 +35,17 @@ export function formatShortInstant(instant: string, now: Date): string {
   return time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/**
+ * Says a day of the calendar so that day and month are not mistaken for each other.
+ * @param day ISO 8601, without a time
+ * @returns "3 March 2026"; the text itself when it is no day
+ */
+export function formatDay(day: string): string {
+  const time = new Date(day);
+  if (Number.isNaN(time.getTime())) return day;
+  return time.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}
+
 /** @returns the viewer's zone as it is at a time: "CET", "GMT+2" */
 export function nameOfZone(time: Date): string {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' }).formatToParts(time);

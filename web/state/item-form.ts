@@ -155,20 +155,22 @@ export interface FieldProblems {
 /**
  * Brings what the server finds wrong to the fields it is about.
  * @param problems with JSON pointers into the patch
- * @returns one sentence a field, the first of several
+ * @returns one sentence a field, the first of several, with the field called as the form calls it
  */
 export function findFieldProblems(
   problems: readonly InputProblemWire[],
   sections: readonly FormSection[],
 ): FieldProblems {
-  const known = new Set(sections.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const labels = new Map(sections.flatMap(({ fields }) => fields.map(({ name, label }) => [name, label])));
   const byField: Record<string, string> = {};
   const others: string[] = [];
   for (const { pointer, detail } of problems) {
     const parts = (pointer ?? '').split('/').slice(1).map(readPointerPart);
     const name = parts[0] === 'attributes' ? `${ATTRIBUTE}${parts[1] ?? ''}` : (parts[0] ?? '');
-    if (known.has(name)) byField[name] ??= detail;
-    else others.push(detail);
+    const label = labels.get(name);
+    if (label === undefined) others.push(detail);
+    else
+      byField[name] ??= detail.replaceAll(`"${name}"`, `“${label}”`).replaceAll(`"${parts[1] ?? name}"`, `“${label}”`);
   }
   return { byField, others };
 }

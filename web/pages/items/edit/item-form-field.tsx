@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { formatMinutes } from '../../../state/durations.ts';
+import { formatDay, formatMinutes } from '../../../state/durations.ts';
 import type { FormField } from '../../../state/item-form.ts';
 import { STATUSES, sayStatus } from '../../../state/statuses.ts';
 
@@ -80,6 +80,7 @@ function optionsOf(kind: FormField['kind'], value: string): readonly (readonly [
 }
 
 function hintOf({ kind }: FormField, value: string): string {
+  if (kind === 'date') return value === '' ? 'a day, in the order that the field shows' : formatDay(value);
   if (kind !== 'minutes') return '';
   const minutes = Number(value);
   if (value.trim() === '') return 'in minutes';

@@ -35,6 +35,7 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const [theirs, setTheirs] = useState<ItemAnswer>();
+  const [isLeaving, setLeaving] = useState(false);
   const save = useSave(answer.item.id);
   const before = readForm(base.item, sections);
   const isChanged = Object.keys(buildPatch(before, values, sections)).length > 0;
@@ -76,7 +77,10 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
               field={field}
               value={values[field.name] ?? ''}
               problem={problems.byField[field.name]}
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
+              onChange={(value) => {
+                setLeaving(false);
+                setValues({ ...values, [field.name]: value });
+              }}
             />
           ))}
         </fieldset>
@@ -90,9 +94,18 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
           <button type="submit" className="button button-primary" disabled={isBusy || !isChanged}>
             {isBusy ? 'Saving …' : 'Save'}
           </button>
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
+          <button
+            type="button"
+            className="button"
+            onClick={() => (isChanged && !isLeaving ? setLeaving(true) : onClose())}
+          >
+            {isLeaving ? 'Discard the changes' : 'Cancel'}
           </button>
+          {isLeaving && (
+            <p role="alert" className="form-problem">
+              What you changed is not saved yet.
+            </p>
+          )}
           {Object.keys(problems.byField).length > 0 && (
             <p role="alert" className="form-problem">
               {Object.keys(problems.byField).length === 1 ? 'One field needs' : 'Some fields need'} another look.
