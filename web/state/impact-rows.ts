@@ -15,6 +15,7 @@ export interface ImpactRow {
   readonly symbol: string;
   readonly criticality: number | undefined;
   readonly owner: string;
+  readonly supportGroup: string;
   readonly location: string;
   readonly hops: number;
   readonly because: string;
@@ -44,6 +45,7 @@ export const IMPACT_COLUMNS: readonly TableColumn<ImpactRow>[] = [
     rankOf: ({ criticality }) => criticality,
   },
   { id: 'owner', label: 'Owner', textOf: ({ owner }) => owner },
+  { id: 'support-group', label: 'Support group', textOf: ({ supportGroup }) => supportGroup, isHiddenAtFirst: true },
   { id: 'location', label: 'Location', textOf: ({ location }) => location },
   { id: 'hops', label: 'Hops', textOf: ({ hops }) => String(hops), rankOf: ({ hops }) => hops },
   { id: 'redundancy', label: 'Redundancy', textOf: ({ redundancy }) => redundancy, isHiddenAtFirst: true },
@@ -68,6 +70,7 @@ export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex
       symbol: known.symbol,
       criticality: item.criticality,
       owner: item.owner ?? item.supportGroup ?? '',
+      supportGroup: item.supportGroup ?? '',
       location: item.location ?? '',
       hops: item.hops,
       because: item.because,

@@ -27,7 +27,7 @@ export function drawOnPaper({ scene, places, title, sentences, foot }: TakeAway)
  * @throws when the browser gives no canvas of the size of a PNG
  */
 export async function writeTakeAway(content: TakeAway, format: TakeAwayFormat, scale: number): Promise<TakenFile> {
-  const fileName = `${content.fileStem}.${format}`;
+  const fileName = `${content.fileStem}${scale === 1 ? '' : `-${scale}x`}.${format}`;
   if (format === 'png') {
     const painted = await paintPicture(drawOnPaper(content), scale);
     return { fileName, blob: painted.blob, sentence: `${fileName} is saved: ${sayPixels(painted, scale)}.` };
