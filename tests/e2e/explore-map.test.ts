@@ -39,7 +39,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     await page.context().setOffline(true);
     await expect.poll(() => page.locator('.stale-banner').innerText()).toMatch(/^This device is offline\./);
     await page.keyboard.press('Control+K');
-    await page.getByRole('combobox').fill('payment-api');
+    await page.locator('.palette input').fill('payment-api');
     await expect.poll(() => page.locator('.finder-note').innerText(), SLOW).toMatch(/^The server does not answer\./);
     await page.keyboard.press('Escape');
     await page.getByPlaceholder('Name or id').fill('orders');
@@ -57,12 +57,12 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     const { page } = await app.open('/items');
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('Control+K');
-    await page.getByRole('combobox').fill('theme');
+    await page.locator('.palette input').fill('theme');
     const note = page.locator('.finder-note');
     await page.getByRole('option', { name: 'Theme: dark' }).waitFor();
     await page.waitForLoadState('networkidle');
     expect(await note.count()).toBe(0);
-    await page.getByRole('combobox').fill('theme-of-nobody');
+    await page.locator('.palette input').fill('theme-of-nobody');
     await expect
       .poll(() => note.innerText())
       .toBe('No item’s name or id holds “theme-of-nobody”. Try a shorter part of it.');
