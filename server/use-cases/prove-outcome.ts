@@ -100,7 +100,7 @@ function describeUnaffected(
     return { ...head, because, requirement };
   }
   const sentence = impact.isInReach(item)
-    ? 'nothing it needs is affected: redundancy holds before it'
+    ? 'nothing it needs is affected: what stands before it is spared'
     : 'needs nothing that is lost';
   return { ...head, because: describe.tellHeldUp(item, sentence) };
 }

@@ -76,7 +76,7 @@ describe('a circle that lost what is outside of it', () => {
     });
     expect(find('b')).toMatchObject({ isHeldUpByCircle: true, because: `keeps 2 of 2 for ways, needs 1${HELD_UP}` });
     expect(find('e')).toBeUndefined();
-    expect(proof?.steps[0]?.because).toBe(`nothing it needs is affected: redundancy holds before it${HELD_UP}`);
+    expect(proof?.steps[0]?.because).toBe(`nothing it needs is affected: what stands before it is spared${HELD_UP}`);
     expect(completeness.fallenByCircle).toEqual({ count: 0, items: [] });
     expect(completeness.heldUpByCircle).toMatchObject({ count: 3, items: [{ id: 'a' }, { id: 'b' }, { id: 'e' }] });
   });
