@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../describe-with.ts';
 import { browserRequirement } from '../requirements.ts';
-import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
+import { findAccessibilityFaults, type OpenApp, openApp, waitForStillMap } from './open-app.ts';
 
 /** A silent server is asked three times. */
 const SLOW = { timeout: 15_000 };
@@ -195,8 +195,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     const picture = async () => {
       const { page } = await app.open(`${PAYMENTS}&selected=payment-api&needed=2`);
       await expect.poll(() => details(page).innerText()).toBe('payment-api');
-      await page.waitForTimeout(400);
-      return map(page).screenshot();
+      return waitForStillMap(page);
     };
     expect((await picture()).equals(await picture())).toBe(true);
   });
@@ -220,7 +219,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
   it('says a line in words when the pointer rests on it', async () => {
     const { page } = await app.open('/map?start=payment-api&needs=1&needed=0&class=database');
     await expect.poll(() => statement(page).innerText()).toMatch(/^All \d+ items are drawn\./);
-    await page.waitForTimeout(300);
+    await waitForStillMap(page);
     const box = await map(page).boundingBox();
     if (box === null) throw new Error('the map has no place');
     const tooltip = page.locator('.map-tooltip');
@@ -240,8 +239,8 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     ['light', 1_440, '/map?start=payments&path=%5B%22payments%22%2C%22dc1-stor-a%22%5D&tab=views'],
   ] as const)('has no accessibility fault, %s at %d wide: %s', async (theme, width, address) => {
     const { page, faults } = await app.open(address, { theme, width, height: 844 });
-    await page.locator('.tabs, .map-hint').first().waitFor({ state: 'attached' });
-    await page.waitForTimeout(500);
+    await statement(page).waitFor({ state: 'attached' });
+    await expect.poll(() => page.locator('.map-waiting, .skeleton-rows').count()).toBe(0);
     expect(await findAccessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
     expect(faults).toEqual([]);

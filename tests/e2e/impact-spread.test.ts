@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../describe-with.ts';
 import { browserRequirement } from '../requirements.ts';
-import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
+import { findAccessibilityFaults, type OpenApp, openApp, waitForStillMap } from './open-app.ts';
 
 const QUESTION = '/impact?lost=dc1-stor-a%7Eoutage';
 
@@ -33,7 +33,7 @@ describeWith(browserRequirement, 'the spread on the impact map', (executablePath
 
   it('shows before and after on the same places', async () => {
     const { page } = await app.open(QUESTION);
-    await page.waitForTimeout(500);
+    await waitForStillMap(page);
     const box = await page.getByRole('application').boundingBox();
     if (box === null) throw new Error('the map has no place');
     const namesAcross = async () => {

@@ -17,6 +17,10 @@ const BROWSER_ARGS = [
   '--disable-sync',
 ];
 
+const IS_MAP_PAINTED = `[...document.querySelectorAll('.map-host canvas')].some(
+  (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0),
+)`;
+
 /** How a page of a test is seen. */
 export interface PageLook {
   readonly theme?: 'light' | 'dark';
@@ -91,6 +95,22 @@ async function openPage(browser: Browser, address: string, look: PageLook): Prom
   );
   await page.goto(address);
   return { page, faults };
+}
+
+/**
+ * Waits until the map of a page stands still: its font is there, it is painted, and it gives the same picture twice.
+ * @returns the picture
+ */
+export async function waitForStillMap(page: Page): Promise<Buffer> {
+  const map = page.getByRole('application');
+  await map.waitFor();
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  let picture = await map.screenshot();
+  for (;;) {
+    const next = await map.screenshot();
+    if (next.equals(picture) && (await page.evaluate(IS_MAP_PAINTED)) === true) return next;
+    picture = next;
+  }
 }
 
 /**
