@@ -93,6 +93,12 @@ describe('the tree of a map', () => {
     expect(outline(scene)).toEqual(['0 group:x', '0 shop', '1 db', '2 disk']);
   });
 
+  it('has groups as tops, because their lines are not of one item', () => {
+    const grouped: Scene = { ...scene, links: [...scene.links, linkOf('shop', 'group:x'), linkOf('group:x', 'disk')] };
+    expect(outline(grouped)).toEqual(['0 group:x', '0 shop', '1 db', '2 disk']);
+    expect(createMapTree(grouped)[0]?.why).toBe('about group:x');
+  });
+
   it('says of each row how it hangs on the one above', () => {
     expect(createMapTree(starting('shop')).map(({ why }) => why)).toEqual([
       'about shop',

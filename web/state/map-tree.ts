@@ -68,10 +68,12 @@ interface Lines {
 
 function linesOf({ links }: Scene, boxes: readonly SceneBox[]): ReadonlyMap<string, Lines> {
   const lines = new Map<string, Lines>(boxes.map(({ id }) => [id, { providers: [], consumers: [] }]));
-  const boxesById = new Map(boxes.map((box, position) => [box.id, { box, position }]));
+  const boxesById = new Map(
+    boxes.flatMap((box, position) => (box.kind === 'bundle' ? [] : [[box.id, { box, position }] as const])),
+  );
   const join = (id: string, side: Side, nextId: string, why: string): void => {
     const next = boxesById.get(nextId);
-    if (next !== undefined && id !== nextId) lines.get(id)?.[side].push({ ...next, why });
+    if (next !== undefined && boxesById.has(id) && id !== nextId) lines.get(id)?.[side].push({ ...next, why });
   };
   for (const { consumerId, providerId, sentence } of links) {
     join(consumerId, 'providers', providerId, sentence);
