@@ -36,24 +36,32 @@ export interface ContractScale {
   readonly ringCommits: number;
   /** Edits that each of the 64 clients makes. */
   readonly editsPerClient: number;
+  /** How long who writes waits on average before each try; 0 for a turn of the event loop. */
+  readonly pauseMs: number;
   readonly timeoutMs: number;
 }
 
-const DEFAULT_SCALE: ContractScale = { ringSnapshots: 20, ringCommits: 40, editsPerClient: 5, timeoutMs: 60_000 };
+const DEFAULT_SCALE: ContractScale = {
+  ringSnapshots: 20,
+  ringCommits: 40,
+  editsPerClient: 5,
+  pauseMs: 0,
+  timeoutMs: 60_000,
+};
 /** With `STORE_SCALE=full`: what must hold, and far too long for every run. */
-const FULL_SCALE: ContractScale = {
+const FULL_SCALE = {
   ringSnapshots: 10_000,
   ringCommits: 2_000,
   editsPerClient: 200,
   timeoutMs: 7_200_000,
-};
+} as const;
 const isFullScale = process.env['STORE_SCALE'] === 'full';
 
 /**
  * Proves that a store keeps the promises of the port `EstateStore`.
  * @param name name of the store
  * @param create makes a new, empty estate for every test
- * @param scale where the usual one is not fit for the store; `STORE_SCALE=full` overrules it
+ * @param scale where the usual one is not fit for the store; `STORE_SCALE=full` overrules all but the pause
  */
 export function describeEstateStore(
   name: string,
@@ -69,6 +77,6 @@ export function describeEstateStore(
     describeIdempotency(create);
     describeDocuments(create);
     describeTexts(create);
-    describeConcurrency(create, isFullScale ? FULL_SCALE : { ...DEFAULT_SCALE, ...scale });
+    describeConcurrency(create, { ...DEFAULT_SCALE, ...scale, ...(isFullScale ? FULL_SCALE : {}) });
   });
 }

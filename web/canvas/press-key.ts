@@ -52,7 +52,9 @@ export function pressKey(
     const box = session.focusedId === undefined ? undefined : session.boxes.get(session.focusedId);
     if (box === undefined) return false;
     if (session.emphasis.selectedBoxId === undefined) say(`${box.label} selected.`);
-    if (box.kind === 'bundle' || box.id === session.emphasis.selectedBoxId) onOpen(box.id);
+    // Where a bundle cannot be selected there is nothing else to do with it than to open it.
+    const isOpened = (box.kind === 'bundle' && extras === undefined) || box.id === session.emphasis.selectedBoxId;
+    if (isOpened) onOpen(box.id);
     else onPick(box.id);
     return true;
   }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Change, JournalEntry } from '../../../server/model/change-set.ts';
 import { StaleRevisionError } from '../../../server/model/errors.ts';
@@ -24,7 +24,7 @@ export function describeConcurrency(create: CreateStoreUnderTest, scale: Contrac
         let commits = 0;
         let isRead = false;
         const writers = Array.from({ length: WRITERS }, async (_, writer) => {
-          for await (const _commit of permuteRing(stores[writer % stores.length]!, writer + 1)) {
+          for await (const _commit of permuteRing(stores[writer % stores.length]!, writer + 1, scale.pauseMs)) {
             commits += 1;
             if (isRead) break;
           }
@@ -56,7 +56,7 @@ export function describeConcurrency(create: CreateStoreUnderTest, scale: Contrac
         const stores = [store, openAnother === undefined ? store : await openAnother()];
         await store.commit(request(0, [addItem(counter(0))]));
         const clients = Array.from({ length: CLIENTS }, (_, client) =>
-          countUp(stores[client % stores.length]!, scale.editsPerClient),
+          countUp(stores[client % stores.length]!, scale.editsPerClient, drawPause(client, scale.pauseMs)),
         );
         const revisions = (await Promise.all(clients)).flat().sort((left, right) => left - right);
         const edits = CLIENTS * scale.editsPerClient;
@@ -88,7 +88,11 @@ function countRound(next: ReadonlyMap<string, string>): number {
 }
 
 /** Moves one item after another to another place in the ring, for good: three dependencies go, three come, in one commit. */
-async function* permuteRing(store: EstateStore, seed: number): AsyncGenerator<JournalEntry, never, void> {
+async function* permuteRing(
+  store: EstateStore,
+  seed: number,
+  pauseMs: number,
+): AsyncGenerator<JournalEntry, never, void> {
   const next = new Map<string, string>();
   let revision = 0;
   let state = seed;
@@ -98,7 +102,7 @@ async function* permuteRing(store: EstateStore, seed: number): AsyncGenerator<Jo
   };
   for (;;) {
     // A store in memory never waits, and who reads would wait for good.
-    await nextTurn();
+    await (pauseMs === 0 ? nextTurn() : sleep(pauseMs));
     revision = await catchUp(store, next, revision);
     const before = draw();
     const moved = next.get(before)!;
@@ -133,11 +137,10 @@ function counter(count: number) {
 }
 
 /** @returns the revisions that its edits made */
-async function countUp(store: EstateStore, edits: number): Promise<number[]> {
+async function countUp(store: EstateStore, edits: number, pause: () => Promise<void>): Promise<number[]> {
   const revisions: number[] = [];
   while (revisions.length < edits) {
-    // As above: with as many clients, another store of the same file would not get a turn.
-    await nextTurn();
+    await pause();
     const [latest] = await store.readItemHistory('counter', Number.MAX_SAFE_INTEGER, 1);
     const change = latest!.changes[0]!;
     if (change.kind !== 'item') throw new Error('the counter is an item');
@@ -147,6 +150,19 @@ async function countUp(store: EstateStore, edits: number): Promise<number[]> {
     if (entry !== undefined) revisions.push(entry.revision);
   }
   return revisions;
+}
+
+/**
+ * @returns what makes a client wait before it tries, as long as its seed says: without, another store of the same file would not
+ * get a turn, and of 64 that try at once 63 try in vain
+ */
+function drawPause(seed: number, pauseMs: number): () => Promise<void> {
+  if (pauseMs === 0) return () => nextTurn();
+  let state = seed + 1;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return sleep(((state >>> 8) / 2 ** 24) * 2 * pauseMs);
+  };
 }
 
 /** @returns undefined when another was faster */
