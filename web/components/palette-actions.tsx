@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { Keyboard, Link2, List, type LucideIcon, PencilRuler, Radar, Waypoints } from 'lucide-react';
+import { Database, Keyboard, Link2, type LucideIcon, PencilRuler, Radar, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DRAFT_PATH } from '../state/draft-state.ts';
 import { applyTheme, THEME_IDS, THEME_LABELS } from './theme.ts';
@@ -44,7 +44,7 @@ export function PaletteActions({ text, onDone, onHelp }: PaletteActionsProps): R
     go('Ask what breaks', Radar, '/impact'),
     go('Try a change in a draft', PencilRuler, DRAFT_PATH),
     go('Explore the map', Waypoints, '/map'),
-    go('List all items', List, '/items'),
+    go('List all items', Database, '/items'),
   ];
   const actions = [
     act('Copy the link of this page', Link2, () => copyLink('The address of this page is copied.')),

@@ -1,4 +1,4 @@
-import { Download, FileImage, FileSpreadsheet, Printer, Waypoints } from 'lucide-react';
+import { Download, Network, Printer, Table2, Waypoints } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { TakeAwayFormat } from '../take-away/formats.ts';
@@ -64,7 +64,7 @@ export function TakeAwayMenu({ gather }: TakeAwayMenuProps): ReactNode {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal container={findMenuHost()}>
           <DropdownMenu.Content className="menu take-away-menu" align="end" sideOffset={6} collisionPadding={8}>
-            <MenuPart title="Picture of the whole map" Icon={FileImage}>
+            <MenuPart title="Picture of the whole map" Icon={Network}>
               {PICTURES.map(offer)}
             </MenuPart>
             <MenuPart title="Paper" Icon={Printer}>
@@ -74,7 +74,7 @@ export function TakeAwayMenu({ gather }: TakeAwayMenuProps): ReactNode {
                 </DropdownMenu.Item>
               ))}
             </MenuPart>
-            <MenuPart title="Table" Icon={FileSpreadsheet}>
+            <MenuPart title="Table" Icon={Table2}>
               {TABLES.map(offer)}
             </MenuPart>
             <MenuPart title="Graph" Icon={Waypoints}>

@@ -1,10 +1,10 @@
-import { Check, type LucideIcon, Monitor, Moon, Sun, SunMoon } from 'lucide-react';
+import { Check, type LucideIcon, Moon, Sun, SunMoon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { applyTheme, readTheme, THEME_IDS, THEME_LABELS, type ThemeId } from './theme.ts';
 
 /** The sign of each theme. */
-export const THEME_ICONS: Readonly<Record<ThemeId, LucideIcon>> = { light: Sun, dark: Moon, system: Monitor };
+export const THEME_ICONS: Readonly<Record<ThemeId, LucideIcon>> = { light: Sun, dark: Moon, system: SunMoon };
 
 /** Chooses between light, dark and what the system says, and remembers it. */
 export function ThemeMenu(): ReactNode {

@@ -1,4 +1,4 @@
-import { CircleCheck, X } from 'lucide-react';
+import { Check, X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 
 const SHOWN_MS = 6_000;
@@ -50,7 +50,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
       <div className="toasts" aria-live="polite">
         {toasts.map(({ id, text, action }) => (
           <div key={id} className="toast">
-            <CircleCheck size={16} aria-hidden="true" />
+            <Check size={16} aria-hidden="true" />
             <span>
               <bdi>{text}</bdi>
             </span>

@@ -1,4 +1,4 @@
-import { EyeOff, IdCard, MapPinned, PencilRuler, Pin, PinOff, Radar, Route } from 'lucide-react';
+import { ArrowUpRight, EyeOff, MapPinned, PencilRuler, Pin, PinOff, Radar, Route } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { EstateMap, MapItem, MapLink } from '../../../server/contract/map.ts';
@@ -43,7 +43,7 @@ export function ItemDetails(props: ItemDetailsProps): ReactNode {
       </header>
       <div className="details-actions">
         <AppLink className="button" href={itemAddress(item.id)}>
-          <IdCard size={15} aria-hidden="true" /> Card
+          <ArrowUpRight size={15} aria-hidden="true" /> Card
         </AppLink>
         <AppLink className="button" href={impactAddress([item.id])}>
           <Radar size={15} aria-hidden="true" /> What if it fails?

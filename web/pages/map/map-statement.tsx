@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MOST_ELEMENTS } from '../../state/map-request.ts';
 import { sayStatement } from '../../state/map-statement.ts';
@@ -33,7 +33,7 @@ export function MapStatement({ state, show, answer: { map }, view, arrivals }: M
           className="text-button"
           onClick={() => show({ ...state, hiddenIds: [], hiddenClasses: [], pins: [] })}
         >
-          <RotateCcw size={13} aria-hidden="true" /> {words.join(', ')}
+          <Eye size={13} aria-hidden="true" /> {words.join(', ')}
         </button>
       )}
     </p>

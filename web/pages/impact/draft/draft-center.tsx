@@ -1,4 +1,4 @@
-import { ClipboardList, Network, Table2 } from 'lucide-react';
+import { Network, Table2, TextAlignStart } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ContentView } from '../../../state/content-view.ts';
@@ -12,7 +12,7 @@ import { DraftReview } from './draft-review.tsx';
 const VIEWS: readonly { readonly view: ContentView; readonly label: string; readonly Icon: typeof Network }[] = [
   { view: 'map', label: 'Map', Icon: Network },
   { view: 'table', label: 'Table', Icon: Table2 },
-  { view: 'text', label: 'Review', Icon: ClipboardList },
+  { view: 'text', label: 'Review', Icon: TextAlignStart },
 ];
 
 const SIDE_LABELS: Readonly<Record<DraftSide, string>> = { after: 'With the draft', before: 'As it is' };

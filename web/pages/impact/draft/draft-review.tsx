@@ -1,4 +1,4 @@
-import { FileJson } from 'lucide-react';
+import { FileDown } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ContentText } from '../../../components/content-text.tsx';
@@ -34,7 +34,7 @@ export function DraftReview({ draft, items, sides }: DraftPartProps): ReactNode 
         title="What the draft adds and changes, as a file to preview and import once the change is approved"
         onClick={() => saveText('change-set.json', 'application/json', changeFile)}
       >
-        <FileJson size={15} aria-hidden="true" /> For import
+        <FileDown size={15} aria-hidden="true" /> For import
       </button>
     </ContentText>
   );
