@@ -1,11 +1,11 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
-import { DropdownMenu, Popover } from 'radix-ui';
-import { type ReactNode, useRef, useState } from 'react';
+import { DropdownMenu } from 'radix-ui';
+import { type ReactNode, useRef } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemFinder } from '../../components/item-finder.tsx';
 import { ItemName } from '../../components/item-name.tsx';
-import { ItemSearch } from '../../components/item-search.tsx';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import {
   type AssumedLoss,
@@ -123,25 +123,18 @@ function LossChip({ loss, answer, isMarked, onToggle, onRemove }: LossChipProps)
 }
 
 function AddItem({ onAdd }: { readonly onAdd: (itemId: string) => void }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className="add-item" aria-label="Add an item that fails as well">
-        <Plus size={15} aria-hidden="true" /> item
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className="popover finder-popover" align="start" sideOffset={6} aria-label="Add an item">
-          <ItemSearch
-            label="Add an item that fails as well"
-            placeholder="Name or id of another item"
-            onChoose={({ id }) => {
-              setOpen(false);
-              onAdd(id);
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ItemFinder
+      className="add-item"
+      triggerLabel="Add an item that fails as well"
+      title="Add an item"
+      label="Add an item that fails as well"
+      placeholder="Name or id of another item"
+      align="start"
+      onChoose={onAdd}
+    >
+      <Plus size={15} aria-hidden="true" /> item
+    </ItemFinder>
   );
 }
 

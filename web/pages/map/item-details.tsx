@@ -1,12 +1,11 @@
 import { ArrowUpRight, EyeOff, MapPinned, PencilRuler, Pin, PinOff, Radar, Route } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { EstateMap, MapItem, MapLink } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemFinder } from '../../components/item-finder.tsx';
 import { ItemName } from '../../components/item-name.tsx';
-import { ItemSearch } from '../../components/item-search.tsx';
 import { itemAddress } from '../../components/use-address.ts';
 import { draftAddressOf } from '../../state/draft-state.ts';
 import { hideBoxes, pinBox, startAt, toggleSide } from '../../state/explore-moves.ts';
@@ -154,24 +153,16 @@ function sayLink(
 }
 
 function PathTo({ onChoose }: { readonly onChoose: (itemId: string) => void }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className="button">
-        <Route size={15} aria-hidden="true" /> Way to …
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className="popover finder-popover" align="end" sideOffset={6} aria-label="The other end">
-          <ItemSearch
-            label="Find the other end of the way"
-            placeholder="Name or id of the other end"
-            onChoose={({ id }) => {
-              setOpen(false);
-              onChoose(id);
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ItemFinder
+      className="button"
+      title="The other end"
+      label="Find the other end of the way"
+      placeholder="Name or id of the other end"
+      align="end"
+      onChoose={onChoose}
+    >
+      <Route size={15} aria-hidden="true" /> Way to …
+    </ItemFinder>
   );
 }

@@ -1,10 +1,9 @@
 import { ChevronRight, Plus, X } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { ItemFinder } from '../../components/item-finder.tsx';
 import { ItemName } from '../../components/item-name.tsx';
-import { ItemSearch } from '../../components/item-search.tsx';
 import { addStart, climbTo, removeStart } from '../../state/explore-moves.ts';
 import { EMPTY_EXPLORE_STATE, type MapDimension } from '../../state/explore-state.ts';
 import { labelOfDimension } from '../../state/map-statement.ts';
@@ -99,25 +98,18 @@ function LevelName({ groupBy, value }: { readonly groupBy: MapDimension; readonl
 }
 
 function AddStart({ hasStarts, onAdd }: { readonly hasStarts: boolean; readonly onAdd: (id: string) => void }) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className="add-item" aria-label={hasStarts ? 'Add an item to start from' : 'Start from an item'}>
-        <Plus size={15} aria-hidden="true" /> item
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className="popover finder-popover" align="start" sideOffset={6} aria-label="Choose an item">
-          <ItemSearch
-            label="Find an item to start from"
-            placeholder="Name or id of an item"
-            onChoose={({ id }) => {
-              setOpen(false);
-              onAdd(id);
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ItemFinder
+      className="add-item"
+      triggerLabel={hasStarts ? 'Add an item to start from' : 'Start from an item'}
+      title="Choose an item"
+      label="Find an item to start from"
+      placeholder="Name or id of an item"
+      align="start"
+      onChoose={onAdd}
+    >
+      <Plus size={15} aria-hidden="true" /> item
+    </ItemFinder>
   );
 }
 
