@@ -23,6 +23,8 @@ export interface FollowerParts {
   readonly onLoading?: (arrived: number, expected: number) => void;
 }
 
+type SeenHead = Pick<StoreHead, 'estateId' | 'revision'>;
+
 const RETRY_AFTER_SECONDS = 2;
 
 /**
@@ -37,7 +39,8 @@ export class StoreFollower {
   private timer: NodeJS.Timeout | undefined;
   private failures = 0;
   private isClosed = false;
-  private catchingUp: Promise<void> | undefined;
+  /** The look at the store, or the taking of it, that goes on. */
+  private running: Promise<void> | undefined;
 
   constructor(parts: FollowerParts) {
     this.parts = parts;
@@ -80,32 +83,20 @@ export class StoreFollower {
 
   /** Brings the estate to the store's revision now; concurrent calls share one run. */
   catchUp(): Promise<void> {
-    this.catchingUp ??= this.follow().finally(() => {
-      this.catchingUp = undefined;
-    });
-    return this.catchingUp;
+    return this.running ?? this.runAlone(() => this.follow());
   }
 
   /**
-   * Takes what the store holds: an operator's decision after a refusal.
+   * Takes what the store holds: an operator's decision after a refusal. It holds at once: a look at the store that comes
+   * meanwhile waits for it, so none that compared with the estate before refuses the store again.
    * @param seen where the store stood when the operator decided
    * @throws `ConflictError` when the store is not refused, or stands elsewhere by now; `StoreUnavailableError`
    */
-  async acceptStore(seen: Pick<StoreHead, 'estateId' | 'revision'>): Promise<void> {
+  async acceptStore(seen: SeenHead): Promise<void> {
     await this.catchUp().catch(() => undefined);
-    const { state } = this;
-    if (state.kind === 'away') throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
-    if (state.kind !== 'refused') throw new ConflictError('The store is followed; there is nothing to decide.');
-    const { estateId, revision } = state.head;
-    if (estateId !== seen.estateId || revision !== seen.revision) {
-      throw new ConflictError('The store is not where it was when this was decided. Look at it again.', {
-        estateId,
-        revision,
-      });
-    }
-    await this.load();
-    this.parts.estate.markStore(true, this.parts.now());
-    this.moveTo({ kind: 'following' });
+    // Others who waited for the same look may have begun another.
+    while (this.running !== undefined) await this.running.catch(() => undefined);
+    await this.runAlone(() => this.take(seen));
   }
 
   /**
@@ -131,6 +122,25 @@ export class StoreFollower {
   close(): void {
     this.isClosed = true;
     clearTimeout(this.timer);
+  }
+
+  private runAlone(work: () => Promise<void>): Promise<void> {
+    const run = work().finally(() => {
+      this.running = undefined;
+    });
+    this.running = run;
+    return run;
+  }
+
+  private async take(seen: SeenHead): Promise<void> {
+    const { state } = this;
+    if (state.kind === 'away') throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
+    if (state.kind !== 'refused') throw new ConflictError('The store is followed; there is nothing to decide.');
+    requireSeen(state.head, seen);
+    await this.loadFrom(asSeen(this.parts.store.readSnapshot(), seen));
+    this.failures = 0;
+    this.parts.estate.markStore(true, this.parts.now());
+    this.moveTo({ kind: 'following' });
   }
 
   private async follow(): Promise<void> {
@@ -215,6 +225,22 @@ export class StoreFollower {
     const isNews = state.kind !== this.current.kind;
     this.current = state;
     if (isNews) this.parts.onState?.(state);
+  }
+}
+
+function requireSeen({ estateId, revision }: StoreHead, seen: SeenHead): void {
+  if (estateId === seen.estateId && revision === seen.revision) return;
+  throw new ConflictError('The store is not where it was when this was decided. Look at it again.', {
+    estateId,
+    revision,
+  });
+}
+
+/** Passes a snapshot on, unless it is of another estate or revision than was seen. */
+async function* asSeen(batches: AsyncIterable<SnapshotBatch>, seen: SeenHead): AsyncGenerator<SnapshotBatch> {
+  for await (const batch of batches) {
+    if (batch.kind === 'head') requireSeen(batch.head, seen);
+    yield batch;
   }
 }
 

@@ -7,7 +7,7 @@ import { ConflictError, StoreUnusableError } from '../../server/model/errors.ts'
 import type { EstateStore, SnapshotBatch } from '../../server/storage/estate-store.ts';
 import { createSqliteStore, type EmbeddedStore } from '../../server/storage/sqlite/create-sqlite-store.ts';
 import { Estate } from '../../server/topology/estate.ts';
-import { StoreFollower } from '../../server/use-cases/follow-store.ts';
+import { type FollowState, StoreFollower } from '../../server/use-cases/follow-store.ts';
 import { WriteQueue } from '../../server/use-cases/write-queue.ts';
 import { addItem, item, request } from '../storage/estate-fixtures.ts';
 
@@ -49,9 +49,9 @@ async function restored(store: EmbeddedStore): Promise<EmbeddedStore> {
 const HEARD_AT_MS = Date.parse('2026-05-05T05:05:05.000Z');
 
 /** Follows a store, starting from what another one held. */
-async function followFrom(kept: EstateStore, store: EstateStore) {
+async function followFrom(kept: EstateStore, store: EstateStore, onState: (state: FollowState) => void = () => {}) {
   const estate = new Estate();
-  const follower = new StoreFollower({ estate, store, now: Date.now });
+  const follower = new StoreFollower({ estate, store, now: Date.now, onState });
   closing.push(() => follower.close());
   const batches: SnapshotBatch[] = [];
   for await (const batch of kept.readSnapshot()) batches.push(batch);
@@ -151,6 +151,32 @@ describe('a refused store', () => {
     await expect(follower.acceptStore({ estateId, revision: 2 })).rejects.toBeInstanceOf(ConflictError);
     await addItems(stranger, 2, ['z']);
     await expect.poll(() => estate.current().revision).toBe(3);
+  });
+
+  it('is taken at once, however often the store is looked at meanwhile', async () => {
+    const good = await storeOf('a');
+    const other = await restored(good);
+    await addItems(good, 1, ['b'], '2026-01-01T00:00:00.000Z');
+    const many = Array.from({ length: 20_000 }, (_, index) => addItem(item(`x-${index}`)));
+    await other.commit(request(1, many, { at: '2026-01-02T00:00:00.000Z' }));
+    await addItems(other, 2, ['y']);
+    const kinds: string[] = [];
+    const onState = ({ kind }: FollowState) => void kinds.push(kind);
+    const { estate, follower, started } = await followFrom(good, other, onState);
+    await started;
+    await expect.poll(stateOf(follower)).toMatchObject({ kind: 'refused' });
+    kinds.length = 0;
+    const accepting = follower.acceptStore(await other.readHead());
+    const looks: Promise<void>[] = [];
+    while (estate.current().revision !== 3) {
+      looks.push(follower.catchUp());
+      await new Promise(setImmediate);
+    }
+    await accepting;
+    expect(follower.state).toEqual({ kind: 'following' });
+    await Promise.all(looks);
+    expect(kinds).toEqual(['following']);
+    expect(estate.staleness()).toEqual({ isStale: false });
   });
 
   it('is not written to', async () => {
