@@ -1,21 +1,36 @@
 import type { OpenEstate } from '../main.ts';
-import { countOf } from './progress-line.ts';
+import { countOf, formatCount } from './progress-line.ts';
+
+const SHOWN_CONTRADICTIONS = 5;
 
 type MappingReport = NonNullable<OpenEstate['graph']>['leftOut'];
 
 /**
  * Says what a reading of somebody else's graph has left out.
  * @param leftOut undefined when no such graph was read
- * @returns a line, or none when nothing was left out
+ * @returns a line on what makes no fact and one on what is said in several ways; none when there is nothing to say
  */
 export function leftOutLines(leftOut: MappingReport): readonly string[] {
   if (leftOut === undefined) return [];
   const { skippedNodes, skippedRelationships, unusableValues } = leftOut;
-  if (skippedNodes + skippedRelationships + unusableValues === 0) return [];
   const parts = [
     countOf(skippedNodes, 'node'),
     countOf(skippedRelationships, 'relationship'),
     countOf(unusableValues, 'value'),
   ];
-  return [`Left out of the graph, because the mapping makes no fact of it: ${parts.join(', ')}.`];
+  const hasSkipped = skippedNodes + skippedRelationships + unusableValues > 0;
+  return [
+    ...(hasSkipped ? [`Left out of the graph, because the mapping makes no fact of it: ${parts.join(', ')}.`] : []),
+    ...contradictionLines(leftOut),
+  ];
+}
+
+function contradictionLines({ contradicted, contradictions }: NonNullable<MappingReport>): readonly string[] {
+  if (contradicted === 0) return [];
+  const shown = contradictions.slice(0, SHOWN_CONTRADICTIONS);
+  const hidden = contradicted - shown.length;
+  const more = hidden > 0 ? ` and ${formatCount(hidden)} more` : '';
+  return [
+    `The graph says different things of ${shown.join(', ')}${more}. One of them is taken; a need that is contradicted is unknown. Mend it there.`,
+  ];
 }

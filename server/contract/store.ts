@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../model/limits.ts';
 import { revisionStampSchema } from './revision-stamp.ts';
 
 const placeInTime = {
@@ -8,11 +9,16 @@ const placeInTime = {
 
 /** What a reading of somebody else's graph has left out. */
 export const leftOutSchema = z.object({
-  skippedNodes: z.int().describe('Nodes without a usable id, name, class or status, or whose id another has already'),
+  skippedNodes: z.int().describe('Nodes without a usable id, name, class or status, or whose id another has'),
   skippedRelationships: z
     .int()
-    .describe('Relationships with an end that is not an item, from an item to itself, or stated before'),
-  unusableValues: z.int().describe('Values of items that a field or attribute cannot take'),
+    .describe('Relationships with an end that is not an item, from an item to itself, or stated by another too'),
+  unusableValues: z.int().describe('Values of items and relationships that a field or attribute cannot take'),
+  contradicted: z.int().describe('Items, dependencies and groups of which the graph says different things'),
+  contradictions: z
+    .array(z.string())
+    .max(LIMITS.maxMappingContradictions)
+    .describe('Which those are, in words, ascending'),
 });
 
 /** The answer of `GET /api/v1/store`: how the estate in memory stands to its store. */

@@ -75,6 +75,7 @@ export const LIMITS = {
   maxCompressionRatio: 200,
   maxLineBytes: 1_048_576,
   maxImportProblems: 100,
+  maxMappingContradictions: 20,
   maxImportRemovalShare: 0.2,
   maxIdempotencyKeyBytes: 128,
   idempotencyHours: 24,

@@ -1,11 +1,15 @@
 /** What a reading of somebody else's graph has left out. */
 export interface MappingReport {
-  /** Nodes without a usable id, name, class or status, or whose id another has already. */
+  /** Nodes without a usable id, name, class or status, or whose id another has: those are one item. */
   readonly skippedNodes: number;
-  /** Relationships with an end that is not an item, from an item to itself, or stated before. */
+  /** Relationships with an end that is not an item, from an item to itself, or stated by another too. */
   readonly skippedRelationships: number;
-  /** Values of items that a field or attribute cannot take. */
+  /** Values of items and relationships that a field or attribute cannot take. */
   readonly unusableValues: number;
+  /** Items, dependencies and groups of which the graph says different things. */
+  readonly contradicted: number;
+  /** Which those are, in words, ascending; at most `LIMITS.maxMappingContradictions`. */
+  readonly contradictions: readonly string[];
 }
 
 /** What reads somebody else's graph: once, and anew whenever it is told to. */

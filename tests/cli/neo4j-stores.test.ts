@@ -115,6 +115,18 @@ describeWithNeo4j('somebody else’s graph on the command line', (server) => {
     expect((await runCaptured(['check', ...mapped, '--fail-on', 'none'])).code).toBe(0);
   });
 
+  it('is answered from all the same when it says different things of one, and that is said', async () => {
+    await runPlainly(
+      server,
+      "MATCH (c:Component {uid: 1010}) CREATE (:Component {uid: c.uid, title: 'Another', kind: 'store', state: 'live'})",
+    );
+    const { code, notices } = await runCaptured(['impact', 'c-1010', ...mapped]);
+    expect(code).toBe(0);
+    expect(notices.replaceAll(/\s+/g, ' ')).toContain(
+      'The graph says different things of the item "c-1010". One of them',
+    );
+  });
+
   it('is exported and copied to a store of Faultline, where it gives the same answers', async () => {
     const copy = join(createTemporaryFolder(), 'copy.db');
     await run('copy', address, copy, '--mapping', MAPPING);

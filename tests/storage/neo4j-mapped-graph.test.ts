@@ -62,7 +62,13 @@ describeWithNeo4j('somebody else’s graph', (server) => {
   it('tells what it left out', async () => {
     const store = open();
     // The draft without an id; a date where an instant belongs, once an item.
-    expect(await store.refresh()).toEqual({ skippedNodes: 1, skippedRelationships: 0, unusableValues: 12 });
+    expect(await store.refresh()).toEqual({
+      skippedNodes: 1,
+      skippedRelationships: 0,
+      unusableValues: 12,
+      contradicted: 0,
+      contradictions: [],
+    });
   });
 
   it('is read anew on demand, as the next revision', async () => {
@@ -126,5 +132,62 @@ describeWithNeo4j('somebody else’s graph', (server) => {
       relationships: [{ type: hostile, as: 'uses', consumer: 'start', weight: hostile }, ...MAPPING.relationships],
     });
     expect((await readEstate(store)).items).toHaveLength(14);
+  });
+});
+
+describeWithNeo4j('a graph that contradicts itself', (server) => {
+  const NODES = ['a', 'b', 'c'].map((id) => `CREATE (:Thing {id: '${id}', name: 'Thing ${id}'})`);
+  const link = (provider: string, properties: string) =>
+    `MATCH (a:Thing {id: 'a'}), (p:Thing {id: '${provider}'}) CREATE (a)-[:NEEDS ${properties}]->(p)`;
+  const LINKS = [
+    link('b', '{weight: 2}'),
+    link('b', '{weight: 5}'),
+    link('c', "{set: 'pair', minimum: 1}"),
+    link('c', "{set: 'pair', minimum: 2}"),
+  ];
+  const TWIN = "CREATE (:Thing {id: 'b', name: 'Thing b2'})";
+  const MAPPED = {
+    faultlineMapping: 1,
+    nodes: [{ label: 'Thing', id: 'id', name: 'name', class: 'server' }],
+    relationships: [
+      {
+        type: 'NEEDS',
+        as: 'uses',
+        consumer: 'start',
+        weight: 'weight',
+        group: { name: 'set', need: { property: 'minimum' } },
+      },
+    ],
+  };
+
+  it('is one estate, in whatever order it was written, and says where it does', async () => {
+    const readings = [];
+    for (const links of [LINKS, LINKS.toReversed()]) {
+      await runScript(server, [...NODES, ...links, TWIN].join(';'));
+      const mapping = parseGraphMapping(MAPPED, DEFAULT_CATALOGUE);
+      const store = createMappedGraphStore({ ...server, mapping });
+      const { items, groups, dependencies } = await readEstate(store);
+      readings.push({ items, groups, dependencies, leftOut: store.leftOut });
+      await store.close();
+    }
+    expect(readings[1]).toEqual(readings[0]);
+    expect(readings[0]).toMatchObject({
+      groups: [{ consumerId: 'a', name: 'pair', need: 'unknown' }],
+      leftOut: {
+        contradicted: 3,
+        contradictions: ['"a" uses "b"', 'the group "pair" of "a"', 'the item "b"'],
+      },
+    });
+  });
+
+  it('keeps what is needed when a weight, a group or a need cannot be used, and counts those', async () => {
+    const unusable = [link('b', "{weight: 'heavy'}"), link('c', "{set: 'pair', minimum: 'some'}")];
+    await runScript(server, [...NODES, ...unusable].join(';'));
+    const store = createMappedGraphStore({ ...server, mapping: parseGraphMapping(MAPPED, DEFAULT_CATALOGUE) });
+    const { groups, dependencies } = await readEstate(store);
+    expect(dependencies.map(({ providerId }) => providerId)).toEqual(['b', 'c']);
+    expect(groups).toEqual([{ consumerId: 'a', name: 'pair', need: 'unknown' }]);
+    expect(store.leftOut).toMatchObject({ skippedRelationships: 0, unusableValues: 2 });
+    await store.close();
   });
 });

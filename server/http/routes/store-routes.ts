@@ -7,6 +7,7 @@ import {
 } from '../../contract/store.ts';
 import { ConflictError } from '../../model/errors.ts';
 import { LIMITS } from '../../model/limits.ts';
+import type { MappingReport } from '../../storage/graph-reader.ts';
 import type { AppParts } from '../app-parts.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { stampOf } from '../stamp.ts';
@@ -57,7 +58,7 @@ export function storeRoutes(parts: AppParts): readonly Route[] {
           throw new ConflictError('This store is followed by itself; there is nothing to refresh.');
         const leftOut = await graph.refresh();
         await follower.catchUp();
-        return { body: { ...stampOf(estate, estate.current()), leftOut } };
+        return { body: { ...stampOf(estate, estate.current()), leftOut: presentLeftOut(leftOut) } };
       },
     }),
   ];
@@ -73,6 +74,10 @@ function presentStore({ estate, follower: { state }, store, graph }: AppParts): 
     ...(sinceMs === undefined ? {} : { staleSince: new Date(sinceMs).toISOString() }),
     ...(view === undefined ? {} : { inMemory: { estateId: view.estateId, revision: view.revision, asOf: view.asOf } }),
     ...(state.kind === 'refused' ? { inStore: { ...state.head } } : {}),
-    ...(graph?.leftOut === undefined ? {} : { leftOut: graph.leftOut }),
+    ...(graph?.leftOut === undefined ? {} : { leftOut: presentLeftOut(graph.leftOut) }),
   };
+}
+
+function presentLeftOut({ contradictions, ...counts }: MappingReport): NonNullable<StoreState['leftOut']> {
+  return { ...counts, contradictions: [...contradictions] };
 }

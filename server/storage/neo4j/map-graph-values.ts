@@ -19,10 +19,16 @@ export interface MappedItem {
 
 /** What a relationship has become. */
 export interface MappedDependency {
-  /** Undefined when it cannot be a dependency. */
-  readonly dependency: Dependency | undefined;
+  readonly dependency: Dependency;
   /** The group that it is a member of. */
   readonly group: RedundancyGroup | undefined;
+  /** How many values could not be used. */
+  readonly unusableValues: number;
+}
+
+interface MappedGroup {
+  readonly group: RedundancyGroup | undefined;
+  readonly unusable: number;
 }
 
 /** @returns the properties that a mapping of nodes reads */
@@ -66,8 +72,7 @@ export function mapItem(node: NodeMapping, values: GraphValues, catalogue: Catal
   return checkLeniently(stated, catalogue);
 }
 
-/** @returns the id of the item that a node becomes, or undefined when it has none */
-export function idOf({ id, idPrefix = '' }: NodeMapping, values: GraphValues): string | undefined {
+function idOf({ id, idPrefix = '' }: NodeMapping, values: GraphValues): string | undefined {
   const value = values.get(id);
   // A larger number has lost digits on the way.
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return undefined;
@@ -75,21 +80,34 @@ export function idOf({ id, idPrefix = '' }: NodeMapping, values: GraphValues): s
   return text === undefined ? undefined : idPrefix + text;
 }
 
-/** Makes a relationship a dependency. */
+/**
+ * Makes a relationship a dependency: a weight, group or need that cannot be used is left out, so that what is needed is not
+ * lost with it.
+ * @returns undefined when the ends cannot be those of a dependency
+ */
 export function mapDependency(
   mapping: RelationshipMapping,
   ends: Pick<Dependency, 'consumerId' | 'providerId'>,
   values: GraphValues,
   catalogue: Catalogue,
-): MappedDependency {
-  const { as: type, strength, weight, group } = mapping;
-  const name = group === undefined ? undefined : plainText(values.get(group.name));
-  const need = typeof group?.need === 'object' ? (tell(group.need, values) ?? 'unknown') : group?.need;
-  const stated = { ...ends, type, strength, weight: weight === undefined ? undefined : plain(values.get(weight)) };
-  const checkedGroup = name === undefined ? undefined : checkGroup({ consumerId: ends.consumerId, name, need });
-  const standing = checkedGroup?.fact;
-  const checked = checkDependency({ ...stated, group: standing?.name }, catalogue);
-  return { dependency: checked.fact, group: checked.fact === undefined ? undefined : standing };
+): MappedDependency | undefined {
+  const { as: type, strength } = mapping;
+  const { group, unusable } = mapGroup(mapping, ends.consumerId, values);
+  const stated = { ...ends, type, strength, group: group?.name };
+  const weight = mapping.weight === undefined ? undefined : plain(values.get(mapping.weight));
+  const weighted = checkDependency({ ...stated, weight }, catalogue).fact;
+  const dependency = weighted ?? checkDependency(stated, catalogue).fact;
+  if (dependency === undefined) return undefined;
+  return { dependency, group, unusableValues: unusable + (weighted === undefined ? 1 : 0) };
+}
+
+function mapGroup({ group: mapped }: RelationshipMapping, consumerId: string, values: GraphValues): MappedGroup {
+  const name = mapped === undefined ? undefined : plainText(values.get(mapped.name));
+  if (mapped === undefined || name === undefined) return { group: undefined, unusable: 0 };
+  const need = typeof mapped.need === 'object' ? (tell(mapped.need, values) ?? 'unknown') : mapped.need;
+  const needed = checkGroup({ consumerId, name, need }).fact;
+  const group = needed ?? checkGroup({ consumerId, name, need: 'unknown' }).fact;
+  return { group, unusable: needed === undefined ? 1 : 0 };
 }
 
 function checkLeniently(stated: Record<string, unknown>, catalogue: Catalogue): MappedItem {

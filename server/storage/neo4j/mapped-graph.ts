@@ -8,9 +8,8 @@ import type { SnapshotBatch, StoreHead } from '../../model/snapshot.ts';
 import type { DocumentHead, EstateStore, ItemHistoryEntry, ReplayEntry, StoredDocument } from '../estate-store.ts';
 import type { GraphReader, MappingReport } from '../graph-reader.ts';
 import type { GraphMapping } from './graph-mapping.ts';
-import type { MappedEstate } from './mapped-estate.ts';
 import { type Neo4jAddress, Neo4jConnection } from './neo4j-connection.ts';
-import { readMappedGraph } from './read-mapped-graph.ts';
+import { type MappedReading, readMappedGraph } from './read-mapped-graph.ts';
 import { RETRY_AFTER_SECONDS } from './translate-neo4j-error.ts';
 
 /** Which graph is read, and how. */
@@ -44,7 +43,7 @@ class ReadOnlyGraph implements MappedGraphStore {
   private readonly catalogue: Catalogue;
   private readonly now: () => Date;
   private readonly readings: JournalEntry[] = [];
-  private estate: MappedEstate | undefined;
+  private last: MappedReading | undefined;
   private reading: Promise<MappingReport> | undefined;
 
   constructor({ mapping, catalogue = DEFAULT_CATALOGUE, now = () => new Date(), ...address }: MappedGraphOptions) {
@@ -57,7 +56,7 @@ class ReadOnlyGraph implements MappedGraphStore {
   }
 
   get leftOut(): MappingReport | undefined {
-    return this.estate?.report;
+    return this.last?.report;
   }
 
   refresh(): Promise<MappingReport> {
@@ -68,15 +67,15 @@ class ReadOnlyGraph implements MappedGraphStore {
   }
 
   async readHead(): Promise<StoreHead> {
-    if (this.estate === undefined) await this.refresh();
+    if (this.last === undefined) await this.refresh();
     return this.head;
   }
 
   async *readSnapshot(signal?: AbortSignal): AsyncGenerator<SnapshotBatch, void, void> {
-    if (this.estate === undefined) await this.refresh();
-    const { estate, head } = this;
-    if (estate === undefined) throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
-    for (const batch of estate.batches(head, this.catalogue)) {
+    if (this.last === undefined) await this.refresh();
+    const { last, head } = this;
+    if (last === undefined) throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
+    for (const batch of last.estate.batches(head, this.catalogue)) {
       signal?.throwIfAborted();
       yield batch;
     }
@@ -126,12 +125,12 @@ class ReadOnlyGraph implements MappedGraphStore {
   }
 
   private async read(): Promise<MappingReport> {
-    const estate = await this.connection.read(
+    const reading = await this.connection.read(
       (transaction) => readMappedGraph(transaction, this.mapping, this.catalogue),
       TIMEOUT_MS,
     );
-    const { items, dependencies, groups } = estate;
-    this.estate = estate;
+    const { items, dependencies, groups } = reading.estate;
+    this.last = reading;
     this.readings.push({
       revision: this.readings.length + 1,
       at: this.now().toISOString(),
@@ -139,6 +138,6 @@ class ReadOnlyGraph implements MappedGraphStore {
       reason: 'Read from the graph',
       counts: { items: items.length, dependencies: dependencies.length, groups: groups.length },
     });
-    return { ...estate.report };
+    return reading.report;
   }
 }

@@ -2,10 +2,10 @@ import type { ManagedTransaction } from 'neo4j-driver';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { CapacityError } from '../../model/errors.ts';
 import { LIMITS } from '../../model/limits.ts';
+import type { MappingReport } from '../graph-reader.ts';
 import type { GraphMapping, NodeMapping } from './graph-mapping.ts';
 import {
   type GraphValues,
-  idOf,
   mapDependency,
   mapItem,
   propertiesOfNodes,
@@ -27,6 +27,12 @@ interface RelationshipRow {
   readonly values: readonly unknown[];
 }
 
+/** What a reading of a graph has made. */
+export interface MappedReading {
+  readonly estate: MappedEstate;
+  readonly report: MappingReport;
+}
+
 /**
  * Reads somebody else's graph as an estate.
  * @remarks Two passes over the graph, in one transaction. Others may write to it meanwhile: what comes between the passes
@@ -36,11 +42,11 @@ export async function readMappedGraph(
   transaction: ManagedTransaction,
   mapping: GraphMapping,
   catalogue: Catalogue,
-): Promise<MappedEstate> {
+): Promise<MappedReading> {
   const estate = new MappedEstate();
   const idsByElement = await readNodes(transaction, mapping, catalogue, estate);
   await readRelationships(transaction, mapping, catalogue, idsByElement, estate);
-  return estate;
+  return { estate, report: estate.settle() };
 }
 
 async function readNodes(
@@ -55,11 +61,11 @@ async function readNodes(
   for await (const row of stream<NodeRow>(transaction, 'read-mapped-nodes', { labels, properties })) {
     const node = mapping.nodes.find(({ label }) => row.labels.includes(label)) as NodeMapping;
     const values = valuesOf(properties, row.values);
-    const id = idOf(node, values);
     const { item, unusableFields } = mapItem(node, values, catalogue);
-    if (item === undefined || id === undefined) estate.report.skippedNodes += 1;
-    else if (estate.addItem(item)) {
-      estate.report.unusableValues += unusableFields.length;
+    if (item === undefined) estate.counted.skippedNodes += 1;
+    else {
+      estate.addItem(item);
+      estate.counted.unusableValues += unusableFields.length;
       idsByElement.set(row.element, item.id);
     }
     if (estate.items.length > LIMITS.maxItems) throw tooMany('items', 'maxItems');
@@ -83,15 +89,18 @@ async function readRelationships(
     const start = idsByElement.get(row.start);
     const end = idsByElement.get(row.end);
     if (mapping === undefined || start === undefined || end === undefined) {
-      estate.report.skippedRelationships += 1;
+      estate.counted.skippedRelationships += 1;
       continue;
     }
     const ends =
       mapping.consumer === 'start' ? { consumerId: start, providerId: end } : { consumerId: end, providerId: start };
-    const { dependency, group } = mapDependency(mapping, ends, valuesOf(properties, row.values), catalogue);
+    const mapped = mapDependency(mapping, ends, valuesOf(properties, row.values), catalogue);
     const typeOrdinal = typeOrdinals.get(mapping.as);
-    if (dependency === undefined || typeOrdinal === undefined) estate.report.skippedRelationships += 1;
-    else estate.addDependency(dependency, typeOrdinal, group);
+    if (mapped === undefined || typeOrdinal === undefined) estate.counted.skippedRelationships += 1;
+    else {
+      estate.addDependency(mapped.dependency, typeOrdinal, mapped.group);
+      estate.counted.unusableValues += mapped.unusableValues;
+    }
     if (estate.dependencies.length > LIMITS.maxDependencies) throw tooMany('dependencies', 'maxDependencies');
   }
 }
