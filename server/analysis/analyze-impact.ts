@@ -1,6 +1,6 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
-import { findCircleNeeds, isOpenNeed } from './find-circle-needs.ts';
+import { findCircleSupport, isOpenNeed } from './find-circle-support.ts';
 import type { Foundation } from './find-founded.ts';
 import { findReach, type Reach, type ReachScratch } from './find-reach.ts';
 import { findUnfounded } from './find-unfounded.ts';
@@ -46,6 +46,8 @@ export interface Impact {
   readonly unknownRequirements: Int32Array;
   /** Items that fell because their flow support leans on itself; ascending. */
   readonly fallenByCircle: Int32Array;
+  /** What these lean on although it never stood over `flow` relations, even with nothing lost; ascending. */
+  readonly neverStood: Int32Array;
   /** Items that keep their level although nothing but themselves holds them up; ascending. */
   readonly heldUpByCircle: Int32Array;
   /** The last round in which anything changed. */
@@ -72,7 +74,7 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
   const sparedEdge = findSparedEdge(topology, run.level, affected, reach);
   const all = foundations.of('pessimistic', 'all');
   const flow = foundations.of('pessimistic', 'flow');
-  const circleNeeds = findCircleNeeds(topology, flow, fallenByCircle, run.level);
+  const { openNeeds, neverStood } = findCircleSupport(topology, flow, fallenByCircle, run.level);
   const settled = {
     affected,
     worstLevel,
@@ -81,8 +83,9 @@ export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: F
     reached: reach.items.slice(),
     sparedEdge,
     sparedHops: pick(Int32Array, sparedEdge, reach.hops),
-    unknownRequirements: findUnknownRequirements(topology, run, circleNeeds),
+    unknownRequirements: findUnknownRequirements(topology, run, openNeeds),
     fallenByCircle,
+    neverStood,
     heldUpByCircle: Int32Array.from(findUnfounded(topology, all, run.level, affected, own.caps)).sort(),
     rounds: run.rounds,
   };

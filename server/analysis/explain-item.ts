@@ -1,6 +1,7 @@
 import { LEVEL } from '../model/outcome.ts';
 import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
-import type { ItemLevels, NeedAssumption } from './propagate.ts';
+import type { IndexedImpact } from './index-impact.ts';
+import { isFlowRequirement } from './requirement-scope.ts';
 
 /** One requirement of an item: a record of the topology, or a single dependency. */
 export interface RequirementRef {
@@ -13,16 +14,16 @@ export interface RequirementRef {
 /** A member that helped to bring an item to a level, with the level of its own that counted. */
 export interface CausingMember {
   readonly item: number;
-  /** The threshold at which its loss counted: 1 to 3. */
+  /** The threshold at which its loss counted: 1 to 3, or 0 when it feeds nothing because it never stood. */
   readonly level: number;
-  /** The round in which it reached that level. */
+  /** The round in which it reached that level, or in which it was found to feed nothing. */
   readonly rank: number;
 }
 
 /** Why an item is at least at a level. */
 export interface Cause {
   readonly requirement: RequirementRef;
-  /** The members whose loss tipped it, those that fell first; ascending by rank. */
+  /** The members whose loss tipped it, those that fell first; ascending by rank. In a circle the last fell in the same round. */
   readonly members: readonly CausingMember[];
 }
 
@@ -85,29 +86,65 @@ export type ItemOrder = (left: number, right: number) => number;
  * @param level 1 to 3, not above the item's level
  * @param compareItems breaks ties
  * @returns the requirement that tipped first, of these the one with fewest lost members, then the one whose lost members come
- * first by id, then by relation type; undefined for roots and for items that only lost their foundation
- * @remarks Shortest proof by construction: members count in the order in which they fell, until the requirement tips.
+ * first by id, then by relation type; undefined for roots
+ * @remarks Shortest proof by construction: members count in the order in which they fell, until the requirement tips. What no
+ * requirement took fell with a circle: then one is looked for that members do not found who fell before it, fell with it, or
+ * never stood. The circle has a member whose cause holds one that fell before, or it would never have stood.
+ * @see IMPACT-MODEL, sections 4 and 5
  */
 export function explainLevel(
   topology: Topology,
-  levels: ItemLevels,
+  impact: IndexedImpact,
   item: number,
   level: number,
-  assumption: NeedAssumption,
   compareItems: ItemOrder,
 ): Cause | undefined {
-  const rank = levels.roundAt(item, level);
-  let best: Cause | undefined;
-  for (const requirement of findRequirements(topology, item)) {
-    for (const rule of tippingRules(readTerms(topology, requirement), level, assumption)) {
-      const members = tippingMembers(topology, levels, requirement, rule, compareItems);
-      const tippedAt = members.at(-1)?.rank;
-      if (tippedAt === undefined || tippedAt >= rank) continue;
-      const cause = { requirement, members };
-      if (best === undefined || compareCauses(topology, cause, best, compareItems) < 0) best = cause;
-    }
+  const rank = impact.roundAt(item, level);
+  const requirements = findRequirements(topology, item);
+  const causes = requirements.flatMap((requirement) =>
+    tippingRules(readTerms(topology, requirement), level).flatMap(({ memberLevel, slack }) => {
+      const findLost = (member: number): CausingMember | undefined =>
+        impact.levelAt(member) < memberLevel
+          ? undefined
+          : { item: member, level: memberLevel, rank: impact.roundAt(member, memberLevel) };
+      const members = tippingMembers(topology, requirement, slack, findLost, compareItems);
+      return members.length === 0 || members.at(-1)!.rank >= rank ? [] : [{ requirement, members }];
+    }),
+  );
+  if (causes.length > 0 || rank === 0 || level < LEVEL.outage) return firstCause(topology, causes, compareItems);
+  return explainFall(topology, impact, requirements, rank, compareItems);
+}
+
+/** Explains what lost its foundation in a round although no requirement tipped before. */
+function explainFall(
+  topology: Topology,
+  impact: IndexedImpact,
+  requirements: readonly RequirementRef[],
+  rank: number,
+  compareItems: ItemOrder,
+): Cause | undefined {
+  const findLost = (item: number): CausingMember | undefined => {
+    const fellAt =
+      impact.levelAt(item) === LEVEL.outage ? impact.roundAt(item, LEVEL.outage) : Number.POSITIVE_INFINITY;
+    if (fellAt <= rank) return { item, level: LEVEL.outage, rank: fellAt };
+    return impact.hasNeverStood(item) ? { item, level: LEVEL.noImpact, rank } : undefined;
+  };
+  const causes = requirements.flatMap((requirement) => {
+    const { total, needHigh, strength } = readTerms(topology, requirement);
+    const isFlow = isFlowRequirement(topology, requirement.memberStart, requirement.memberEnd);
+    if (strength !== STRENGTH_CODE.hard || !isFlow) return [];
+    const members = tippingMembers(topology, requirement, total - needHigh, findLost, compareItems);
+    return members.length === 0 ? [] : [{ requirement, members }];
+  });
+  return firstCause(topology, causes, compareItems);
+}
+
+function firstCause(topology: Topology, causes: readonly Cause[], compareItems: ItemOrder): Cause | undefined {
+  let first = causes[0];
+  for (const cause of causes) {
+    if (first !== undefined && compareCauses(topology, cause, first, compareItems) < 0) first = cause;
   }
-  return best;
+  return first;
 }
 
 function compareCauses(topology: Topology, left: Cause, right: Cause, compareItems: ItemOrder): number {
@@ -129,34 +166,35 @@ interface TippingRule {
   readonly slack: number;
 }
 
-/** The ways in which a requirement brings its consumer to a level or worse: section 3 of the impact model, read backwards. */
-function tippingRules(terms: RequirementTerms, level: number, assumption: NeedAssumption): readonly TippingRule[] {
-  const need = assumption === 'optimistic' ? terms.needLow : terms.needHigh;
-  const full = assumption === 'optimistic' ? terms.fullLow : terms.fullHigh;
-  const outage = { memberLevel: LEVEL.outage, slack: terms.total - need };
+/**
+ * The ways in which a requirement brings its consumer to a level or worse: section 3 of the impact model, read backwards. A need
+ * that is not stated is all, as in the levels that are explained.
+ */
+function tippingRules(terms: RequirementTerms, level: number): readonly TippingRule[] {
+  const { total, needHigh: need, fullHigh: full } = terms;
+  const outage = { memberLevel: LEVEL.outage, slack: total - need };
   if (terms.strength !== STRENGTH_CODE.hard) return level <= LEVEL.degraded ? [outage] : [];
   if (level === LEVEL.outage) return [outage];
-  if (level === LEVEL.degraded) return [{ memberLevel: LEVEL.degraded, slack: terms.total - full }, outage];
+  if (level === LEVEL.degraded) return [{ memberLevel: LEVEL.degraded, slack: total - full }, outage];
   return [
-    { memberLevel: LEVEL.reducedRedundancy, slack: terms.total - need },
+    { memberLevel: LEVEL.reducedRedundancy, slack: total - need },
     { memberLevel: LEVEL.degraded, slack: 0 },
   ];
 }
 
+/** @returns the first lost members that weigh more than the slack: by rank, heavier ones first, then by id; none if all do not */
 function tippingMembers(
   topology: Topology,
-  levels: ItemLevels,
   requirement: RequirementRef,
-  rule: TippingRule,
+  slack: number,
+  findLost: (item: number) => CausingMember | undefined,
   compareItems: ItemOrder,
 ): readonly CausingMember[] {
   const fallen: { readonly member: CausingMember; readonly weight: number }[] = [];
   for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
     const weight = readMemberWeight(topology, requirement, entry);
-    const item = topology.entries.provider[entry]!;
-    if (weight === 0 || levels.levelAt(item) < rule.memberLevel) continue;
-    const rank = levels.roundAt(item, rule.memberLevel);
-    fallen.push({ member: { item, level: rule.memberLevel, rank }, weight });
+    const member = weight === 0 ? undefined : findLost(topology.entries.provider[entry]!);
+    if (member !== undefined) fallen.push({ member, weight });
   }
   fallen.sort(
     (left, right) =>
@@ -167,7 +205,7 @@ function tippingMembers(
   let lost = 0;
   for (let position = 0; position < fallen.length; position += 1) {
     lost += fallen[position]!.weight;
-    if (lost > rule.slack) return fallen.slice(0, position + 1).map(({ member }) => member);
+    if (lost > slack) return fallen.slice(0, position + 1).map(({ member }) => member);
   }
   return [];
 }

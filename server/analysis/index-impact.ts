@@ -7,6 +7,8 @@ export interface IndexedImpact extends Impact, ItemLevels {
   bestLevelAt(item: number): number;
   /** @returns distance from a root of an affected item or one at the spared edge; -1 out of reach, and for all others */
   hopsAt(item: number): number;
+  /** @returns whether something fell with its circle that leans on the item, which never stood, even with nothing lost */
+  hasNeverStood(item: number): boolean;
   /** @returns whether a root's loss could touch the item, before redundancy; looks through the whole reach */
   isInReach(item: number): boolean;
 }
@@ -27,6 +29,7 @@ export function indexImpact(impact: Impact, itemBound: number): IndexedImpact {
     bestLevelAt: (item) => impact.bestLevel[positionOf(item)] ?? 0,
     roundAt: (item, level) => impact.reachedAt[3 * positionOf(item) + level - 1] ?? 0,
     hopsAt: (item) => impact.hops[positionOf(item)] ?? impact.sparedHops[findAscending(impact.sparedEdge, item)] ?? -1,
+    hasNeverStood: (item) => findAscending(impact.neverStood, item) >= 0,
     isInReach: (item) => impact.reached.includes(item),
   };
 }

@@ -24,7 +24,9 @@ export function findScope(topology: Topology, scope: FoundationScope): Requireme
   for (let item = 0; item < topology.itemBound; item += 1) {
     for (let record = requirementStart[item]!; record < requirementEnd[item]!; record += 1) {
       if (requirements.strength[record] !== STRENGTH_CODE.hard) continue;
-      if (scope === 'all' || isFlowRecord(topology, record)) records[record] = 1;
+      const { memberStart, memberEnd } = requirements;
+      const isInScope = scope === 'all' || isFlowRequirement(topology, memberStart[record]!, memberEnd[record]!);
+      if (isInScope) records[record] = 1;
     }
   }
   return { scope, records, types };
@@ -51,10 +53,10 @@ export function needOf(topology: Topology, assumption: NeedAssumption): Float64A
   return assumption === 'optimistic' ? topology.requirements.needLow : topology.requirements.needHigh;
 }
 
-function isFlowRecord(topology: Topology, record: number): boolean {
-  const { memberStart, memberEnd } = topology.requirements;
+/** @returns whether all that a requirement needs flows: every carrying member is of a flow type */
+export function isFlowRequirement(topology: Topology, memberStart: number, memberEnd: number): boolean {
   const { strength, type } = topology.entries;
-  for (let entry = memberStart[record]!; entry < memberEnd[record]!; entry += 1) {
+  for (let entry = memberStart; entry < memberEnd; entry += 1) {
     if (strength[entry] !== STRENGTH_CODE.none && topology.flowType[type[entry]!] === 0) return false;
   }
   return true;

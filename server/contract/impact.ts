@@ -121,7 +121,7 @@ export const sparedItemSchema = itemSummarySchema.extend({
   requirement: requirementProofSchema,
 });
 
-/** One link of a proof. */
+/** One link of a proof: an item up to a level, which it may have passed later. */
 export const proofStepSchema = z.object({
   itemId: z.string(),
   name: z.string(),
@@ -138,7 +138,11 @@ export const proofSchema = z.object({
   outcome: outcomeSchema,
   /** Both ends of an unknown outcome. */
   bounds: z.object({ best: outcomeLevelSchema, worst: outcomeLevelSchema }).optional(),
-  /** Ascending by rank, then id: every step's affected members stand before it. At most `LIMITS.maxProofSteps`. */
+  /**
+   * Ascending by rank, then id, the item itself last: what a step follows from stands before it, or has the same rank when both
+   * fell with one circle. What never stood, and so could not feed that circle, has the outcome `no-impact` and rank 0. An item
+   * that helped at two levels is there twice. At most `LIMITS.maxProofSteps`.
+   */
   steps: z.array(proofStepSchema),
   isTruncated: z.boolean(),
 });
@@ -159,7 +163,7 @@ export const answerDependencySchema = z.object({
   type: z.string(),
   strength: z.enum(STRENGTHS),
   group: z.string().optional(),
-  /** Whether the provider's loss travelled over it: the requirement it belongs to raised the consumer. */
+  /** Whether both ends are affected and it carries impact. */
   isCarrying: z.boolean(),
 });
 

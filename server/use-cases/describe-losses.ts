@@ -1,4 +1,4 @@
-import { explainLevel } from '../analysis/explain-item.ts';
+import { type Cause, type CausingMember, explainLevel } from '../analysis/explain-item.ts';
 import { rankOf } from '../analysis/propagate.ts';
 import { LEVEL, type Outcome } from '../model/outcome.ts';
 import type { Override } from '../model/scenario.ts';
@@ -9,6 +9,7 @@ import {
   describeRequirement,
   findHoldingRequirement,
   outcomeAt,
+  outcomeUpTo,
   type RequirementState,
 } from './describe-requirement.ts';
 import { createIdOrder } from './id-order.ts';
@@ -36,23 +37,24 @@ export interface Reason {
 export function describeLosses(context: AnswerContext) {
   const { view, impact, scenario } = context;
   const losses = new Map(scenario.losses.map((loss) => [loss.index, loss]));
-  const overrides = new Map(
-    scenario.overrides.filter((override) => !override.isExpired).map((override) => [override.index, override]),
-  );
+  const overrides = indexOverrides(context);
   const heldUp = new Set(impact.heldUpByCircle);
   const fallen = new Set(impact.fallenByCircle);
   const labelOf = relationLabels(view);
   const compareItems = createIdOrder(view);
   const explainLoss = (item: number, level: number): Reason => {
-    const loss = losses.get(item);
-    const cause = explainLevel(view.topology, impact, item, level, 'pessimistic', compareItems);
-    if (cause === undefined) {
-      const isOwn = loss !== undefined && !(fallen.has(item) && level === LEVEL.outage);
-      return { because: isOwn ? describeRoot(loss.level) : describeFall(impact.bestLevelAt(item) === LEVEL.outage) };
-    }
+    const cause = explainLevel(view.topology, impact, item, level, compareItems);
+    if (cause === undefined) return { because: describeRoot(losses.get(item)?.level ?? 'outage') };
     const requirement = describeRequirement(view, impact, cause.requirement);
+    if (level === LEVEL.outage && fallen.has(item)) {
+      return { because: tellFall(context, item, cause, requirement, labelOf), requirement };
+    }
     const override = overrides.get(item);
-    const sentence = describeLoss(feltBehind(override, requirement) ?? outcomeAt(impact, item), requirement, labelOf);
+    const sentence = describeLoss(
+      feltBehind(override, requirement) ?? outcomeUpTo(impact, item, level),
+      requirement,
+      labelOf,
+    );
     return {
       because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
       requirement,
@@ -105,6 +107,30 @@ export function describeLosses(context: AnswerContext) {
       };
     },
   };
+}
+
+function tellFall(
+  { view, impact }: AnswerContext,
+  item: number,
+  { members }: Cause,
+  requirement: RequirementState,
+  labelOf: (type: string) => string,
+): string {
+  const rank = impact.roundAt(item, LEVEL.outage);
+  const namesWhere = (holds: (member: CausingMember) => boolean) =>
+    members.filter(holds).map((member) => view.nameAt(member.item));
+  const unfedBy = {
+    out: namesWhere((member) => member.rank < rank),
+    circle: namesWhere((member) => member.rank === rank && member.level === LEVEL.outage),
+    neverStood: namesWhere((member) => member.level === LEVEL.noImpact),
+  };
+  return describeFall(impact.bestLevelAt(item) === LEVEL.outage, requirement, unfedBy, labelOf);
+}
+
+function indexOverrides({ scenario }: AnswerContext): ReadonlyMap<number, Override> {
+  return new Map(
+    scenario.overrides.filter(({ isExpired }) => !isExpired).map((override) => [override.index, override]),
+  );
 }
 
 /** What an override holds back is told as it would have been felt. */

@@ -53,7 +53,12 @@ export interface RequirementState {
 
 /** @returns the outcome of an item in an impact */
 export function outcomeAt(impact: IndexedImpact, item: number): Outcome {
-  return outcomeBetween(impact.bestLevelAt(item), impact.levelAt(item));
+  return outcomeUpTo(impact, item, impact.levelAt(item));
+}
+
+/** @returns the outcome as far as a level, which the item may have passed later */
+export function outcomeUpTo(impact: IndexedImpact, item: number, level: number): Outcome {
+  return outcomeBetween(Math.min(impact.bestLevelAt(item), level), level);
 }
 
 /** @returns both ends of an outcome, or undefined when they are the same */

@@ -34,7 +34,7 @@ export function describeLoss(
   labelOf: (type: string) => string,
 ): string {
   const [first] = requirement.affected;
-  if (requirement.total === 1 && requirement.group === undefined && first !== undefined) {
+  if (isSingle(requirement) && first !== undefined) {
     const words =
       requirement.strength === 'soft'
         ? `${labelOf(requirement.relationTypes[0] ?? '')} (softly)`
@@ -72,14 +72,50 @@ export function describeHold(requirement: RequirementState, labelOf: (type: stri
   return `keeps ${requirement.up} of ${requirement.total} ${purposeOf(requirement, labelOf)}, ${need}`;
 }
 
+/** Names of the members that do not feed an item which fell with a circle. */
+export interface UnfedBy {
+  /** They were out before. */
+  readonly out: readonly string[];
+  /** They fell with it. */
+  readonly circle: readonly string[];
+  /** They lean only on themselves, even with nothing lost. */
+  readonly neverStood: readonly string[];
+}
+
 /**
  * Says why an item fell that no loss of a provider took: its support over flow relations leans only on itself.
  * @param isCertain whether it fell whatever the needs that are not stated
+ * @param requirement that is no longer founded
+ * @param unfedBy its members that do not count, as many as it takes
+ * @returns a sentence without a subject and without a full stop
  */
-export function describeFall(isCertain: boolean): string {
-  return isCertain
-    ? 'fell with a circle: its supply now leans only on itself, so nothing feeds it'
-    : 'may have fallen with a circle: its supply may now lean only on itself';
+export function describeFall(
+  isCertain: boolean,
+  requirement: RequirementState,
+  unfedBy: UnfedBy,
+  labelOf: (type: string) => string,
+): string {
+  const fell = isCertain ? 'fell with a circle' : 'may have fallen with a circle';
+  const { need, total } = requirement;
+  if (isSingle(requirement)) {
+    const [name] = [...unfedBy.circle, ...unfedBy.neverStood];
+    const why = unfedBy.circle.length > 0 ? 'which only the circle feeds' : 'which never stood by itself';
+    return `${fell}: ${labelOf(requirement.relationTypes[0] ?? '')} ${name}, ${why}`;
+  }
+  const purpose = purposeOf(requirement, labelOf);
+  const asks = need === undefined ? `has ${total} ${purpose}, need not stated` : `needs ${need} of ${total} ${purpose}`;
+  const out = `${unfedBy.out.length > 1 ? 'are' : 'is'} out`;
+  const told = [
+    unfedBy.out.length > 0 ? `${listNames(unfedBy.out)} ${isCertain ? out : 'may be out'}` : undefined,
+    unfedBy.circle.length > 0 ? `only the circle feeds ${listNames(unfedBy.circle)}` : undefined,
+    unfedBy.neverStood.length > 0 ? `${listNames(unfedBy.neverStood)} never stood by itself` : undefined,
+  ];
+  return `${fell}: ${asks}; ${told.filter((part) => part !== undefined).join(', ')}`;
+}
+
+/** Says why an item feeds nothing although nothing happened to it. */
+export function describeNeverStood(): string {
+  return 'leans only on itself even with nothing lost, so it feeds nothing';
 }
 
 /** @returns the sentence of an item that keeps its level, with what holds it up */
@@ -90,6 +126,10 @@ export function describeHeldUp(sentence: string): string {
 /** @returns the sentence with what an override made of it */
 export function describeCap(sentence: string, author: string, reason: string): string {
   return `${sentence}; held by ${author}’s override: ${reason}`;
+}
+
+function isSingle(requirement: RequirementState): boolean {
+  return requirement.total === 1 && requirement.group === undefined;
 }
 
 /** A stand-in that is there on paper only is what people ask about first. */
@@ -120,6 +160,9 @@ function possibilityOf(members: readonly MemberState[]): string {
 
 function namesOf(members: readonly MemberState[], outcome: Outcome): string {
   const names = members.filter((member) => member.outcome === outcome).map((member) => member.name);
-  const shown = names.length === 0 ? members.map((member) => member.name) : names;
-  return shown.length > 2 ? `${shown.slice(0, 2).join(', ')} and ${shown.length - 2} more` : shown.join(' and ');
+  return listNames(names.length === 0 ? members.map((member) => member.name) : names);
+}
+
+function listNames(names: readonly string[]): string {
+  return names.length > 2 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(' and ');
 }

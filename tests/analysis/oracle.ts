@@ -19,6 +19,8 @@ export interface OracleScenario {
 export interface OracleAnswer {
   readonly level: ReadonlyMap<string, number>;
   readonly rank: ReadonlyMap<string, number>;
+  /** The levels after each round, from round 0. */
+  readonly history: readonly ReadonlyMap<string, number>[];
   /** Fell because flow support leans on itself. */
   readonly fallenByCircle: readonly string[];
   /** Keep their level, and are held up only by a circle. */
@@ -103,6 +105,7 @@ export function solve(facts: EstateFacts, scenario: OracleScenario, assumption: 
   const rank = new Map(facts.items.map((item) => [item.id, 0]));
   for (const id of live) level.set(id, Math.min(scenario.losses[id] ?? 0, capOf(id)));
   let round = 0;
+  const history = [level];
   const fallenByCircle: string[] = [];
   const initially = {
     flow: foundedItems(live, requirements, new Set(), () => false, 'flow'),
@@ -132,13 +135,14 @@ export function solve(facts: EstateFacts, scenario: OracleScenario, assumption: 
       }
     }
     level = next;
+    history.push(level);
     round += 1;
   }
   const fallen = new Set(live.filter((id) => level.get(id) === 3));
   const before = foundedItems(live, surely, new Set(), () => false, 'all');
   const after = foundedItems(live, requirements, fallen, (id) => capOf(id) < 3 && initially.all.has(id), 'all');
   const heldUpByCircle = live.filter((id) => before.has(id) && !after.has(id) && !fallen.has(id));
-  return { level, rank, fallenByCircle, heldUpByCircle };
+  return { level, rank, history, fallenByCircle, heldUpByCircle };
 }
 
 /** Section 5: the least fixpoint of "up". Requirements that are not in scope hold. */
@@ -172,7 +176,8 @@ export function findWeakPointsByForce(facts: EstateFacts, itemId: string, assump
     .sort();
 }
 
-function effectOf(requirement: OracleRequirement, level: ReadonlyMap<string, number>): number {
+/** Section 3: the effect of a requirement on its consumer. */
+export function effectOf(requirement: OracleRequirement, level: ReadonlyMap<string, number>): number {
   const up = (threshold: number) => weightWhere(requirement, (member) => level.get(member)! < threshold);
   const effect = () => {
     if (up(3) < requirement.need) return 3;
@@ -184,6 +189,7 @@ function effectOf(requirement: OracleRequirement, level: ReadonlyMap<string, num
   return effect() === 3 ? 2 : 0;
 }
 
-function weightWhere(requirement: OracleRequirement, holds: (member: string) => boolean): number {
+/** @returns weight of the members that hold */
+export function weightWhere(requirement: OracleRequirement, holds: (member: string) => boolean): number {
   return requirement.members.reduce((sum, member) => sum + (holds(member.item) ? member.weight : 0), 0);
 }

@@ -85,9 +85,14 @@ describe('faultline impact', () => {
       dependencies: [...pair('switch-1', 'switch-2', 'core', 'connected-to'), ...pair('db-1', 'db-2', 'disk', 'uses')],
     };
     writeFileSync(join(folder, 'estate.json'), JSON.stringify(facts));
-    const { answers } = await runCaptured(['impact', '--estate', folder, 'core', 'disk']);
+    const { answers } = await runCaptured(['impact', '--estate', folder, 'core', 'disk', '--explain', 'switch-2']);
     const text = answers.replaceAll(/\s+/g, ' ');
     expect(text).toContain('- 2 items fell with a circle that nothing from outside feeds: switch-1, switch-2.');
+    expect(text.replaceAll(' │', '')).toContain(
+      'Proof switch-2 ✖ core Assumed out ' +
+        '✖ switch-1 fell with a circle: needs 1 of 2 for ways; core is out, only the circle feeds switch-2 ' +
+        '✖ switch-2 fell with a circle: is connected to switch-1, which only the circle feeds',
+    );
     expect(text).toContain('- 2 items held up only by a circle, and could not start again once down: db-1, db-2.');
   });
 

@@ -68,7 +68,7 @@ function outcomeOf(best: number, worst: number): string {
 }
 
 function marginOf(view: EstateView, impact: IndexedImpact, item: number): number | undefined {
-  const cause = explainLevel(view.topology, impact, item, impact.levelAt(item), 'pessimistic', createIdOrder(view));
+  const cause = explainLevel(view.topology, impact, item, impact.levelAt(item), createIdOrder(view));
   if (cause === undefined) return undefined;
   const { requirement } = cause;
   const { needLow, needHigh } = readTerms(view.topology, requirement);

@@ -39,12 +39,17 @@ const HELD_UP = '; held up only by a circle, and could not start again once down
 describe('a circle that lost what is outside of it', () => {
   it('falls where something flows', async () => {
     const { find, completeness } = await lose('connected-to', C_IS_OUT);
-    for (const id of ['a', 'b', 'e']) {
+    const sentences = {
+      a: 'needs 1 of 2 for ways; c is out, only the circle feeds b',
+      b: 'needs 1 of 2 for ways; only the circle feeds a and e',
+      e: 'is connected to b, which only the circle feeds',
+    };
+    for (const [id, sentence] of Object.entries(sentences)) {
       expect(find(id)).toMatchObject({
         outcome: 'outage',
         isFallenByCircle: true,
         isHeldUpByCircle: false,
-        because: 'fell with a circle: its supply now leans only on itself, so nothing feeds it',
+        because: `fell with a circle: ${sentence}`,
       });
     }
     expect(completeness.fallenByCircle).toMatchObject({ count: 3, items: [{ id: 'a' }, { id: 'b' }, { id: 'e' }] });
@@ -62,7 +67,7 @@ describe('a circle that lost what is outside of it', () => {
     expect(find('a')).toMatchObject({
       outcome: 'unknown',
       isFallenByCircle: true,
-      because: 'may have fallen with a circle: its supply may now lean only on itself',
+      because: 'may have fallen with a circle: needs 1 of 2 for ways; c may be out, only the circle feeds b',
     });
   });
 

@@ -20,7 +20,7 @@ export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): React
       <ol className="proof-steps">
         {proof.steps.map((step) => (
           <ProofStepRow
-            key={step.itemId}
+            key={`${step.itemId} ${step.rank}`}
             step={step}
             verdict={step.itemId === proof.itemId ? verdict : step.outcome}
             isLast={step.itemId === proof.itemId}
