@@ -25,18 +25,22 @@ export class SnapshotFile {
     this.path = path;
   }
 
-  /** @returns when the store was last heard of, in milliseconds; undefined when there is no file */
+  /**
+   * @returns when the store was last heard of, in milliseconds; undefined when there is no file
+   * @throws `StoreUnusableError` when the system does not tell
+   */
   async readHeardAt(): Promise<number | undefined> {
     const found = await stat(this.path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
-      throw error;
+      throw unusable(error);
     });
     return found?.mtimeMs;
   }
 
   /**
    * Streams the snapshot.
-   * @throws `StoreUnusableError` when the file is damaged, incomplete or of another version, possibly only at its end
+   * @throws `StoreUnusableError` when the system does not let it be read, or when it is damaged, incomplete or of another
+   * version, possibly only at its end
    */
   async *read(): AsyncGenerator<SnapshotBatch, void, void> {
     const arrived = { items: 0, dependencies: 0, groups: 0 };
@@ -164,5 +168,23 @@ function sizeOf(batch: Exclude<SnapshotBatch, HeadBatch>): number {
 }
 
 function unusable(cause?: unknown): StoreUnusableError {
+  if (isSystemError(cause)) return new StoreUnusableError(describeRefusal(cause), { cause });
   return new StoreUnusableError('The snapshot file is damaged or of another version.', { cause });
+}
+
+/** What gzip says of a damaged file has a code too, but no call of the system. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function describeRefusal({ code = '' }: NodeJS.ErrnoException): string {
+  const ways: Readonly<Record<string, string>> = {
+    EACCES: 'Give this user the right to read it and its folder.',
+    EPERM: 'Give this user the right to read it and its folder.',
+    EISDIR: 'It is a folder: name a file.',
+    ENOTDIR: 'What is named as its folder is a file: name another.',
+    ENOENT: 'It is gone: it is written anew when the store is back.',
+  };
+  const way = ways[code] ?? 'Look after its disk, or name a file elsewhere.';
+  return `The snapshot file cannot be read (${code}). ${way}`;
 }

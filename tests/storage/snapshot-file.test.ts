@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -104,4 +104,13 @@ describe('a snapshot file', () => {
       await expect(readAll()).rejects.toBeInstanceOf(StoreUnusableError);
     });
   }
+
+  it('that the system does not let be read is not called damaged, and the way out is named', async () => {
+    const within = new SnapshotFile(join(path, 'estate.snapshot'));
+    await expect(within.readHeardAt()).rejects.toThrow('cannot be read (ENOTDIR). What is named as its folder is a file');
+    rmSync(path);
+    mkdirSync(path);
+    await expect(readAll()).rejects.toThrow('cannot be read (EISDIR). It is a folder');
+    await expect(readAll()).rejects.toBeInstanceOf(StoreUnusableError);
+  });
 });
