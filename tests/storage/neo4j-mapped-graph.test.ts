@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { DEFAULT_CATALOGUE } from '../../server/model/default-catalogue.ts';
 import { InvalidInputError, ReadOnlyError } from '../../server/model/errors.ts';
+import { LIMITS } from '../../server/model/limits.ts';
 import { parseGraphMapping } from '../../server/storage/neo4j/graph-mapping.ts';
 import { createMappedGraphStore, type MappedGraphStore } from '../../server/storage/neo4j/mapped-graph.ts';
 import { addItem, item, readEstate, request } from './estate-fixtures.ts';
@@ -84,6 +85,18 @@ describeWithNeo4j('somebody else’s graph', (server) => {
       { revision: 2, counts: { items: 15 }, changes: 'too-many-to-replay' },
     ]);
     await runPlainly(server, "MATCH (zone:Zone {code: 'eu-c'}) DELETE zone");
+  });
+
+  it('keeps the last readings only, and tells none when those before are asked for', async () => {
+    await runScript(server, "CREATE (:Zone {code: 'eu-a'})");
+    const store = open();
+    for (let reading = 0; reading < LIMITS.maxKeptReadings + 3; reading += 1) await store.refresh();
+    const { revision } = await store.readHead();
+    expect(revision).toBe(LIMITS.maxKeptReadings + 3);
+    expect(await store.readJournal(3, 1_000)).toHaveLength(LIMITS.maxKeptReadings);
+    expect(await store.readJournal(2, 1_000)).toEqual([]);
+    expect(await store.readJournal(revision - 1, 10)).toMatchObject([{ revision }]);
+    await runScript(server, SCRIPT);
   });
 
   it('is never written to', async () => {

@@ -23,8 +23,6 @@ export interface MappedGraphOptions extends Neo4jAddress {
 /** An estate that is read from a graph which Faultline does not keep, and never written to. */
 export type MappedGraphStore = EstateStore & GraphReader;
 
-const TIMEOUT_MS = 600_000;
-
 /**
  * Reads an estate from somebody else's graph in Neo4j, by a mapping.
  * @remarks Read-only: no label, index, lock or property of Faultline's comes into the graph. Every reading is one revision,
@@ -42,6 +40,7 @@ class ReadOnlyGraph implements MappedGraphStore {
   private readonly mapping: GraphMapping;
   private readonly catalogue: Catalogue;
   private readonly now: () => Date;
+  /** The last of them, ascending by revision. */
   private readonly readings: JournalEntry[] = [];
   private last: MappedReading | undefined;
   private reading: Promise<MappingReport> | undefined;
@@ -82,10 +81,12 @@ class ReadOnlyGraph implements MappedGraphStore {
   }
 
   async readJournal(afterRevision: number, maxEntries: number): Promise<readonly ReplayEntry[]> {
-    const most = Math.min(maxEntries, LIMITS.maxJournalEntriesRead);
+    const most = Math.max(0, Math.min(maxEntries, LIMITS.maxJournalEntriesRead));
+    const start = this.readings.findIndex(({ revision }) => revision === afterRevision + 1);
+    // What came before those that are kept cannot be told without gaps.
+    if (start < 0) return [];
     return this.readings
-      .filter(({ revision }) => revision > afterRevision)
-      .slice(0, Math.max(0, most))
+      .slice(start, start + most)
       .map((entry) => ({ ...entry, changes: 'too-many-to-replay' as const }));
   }
 
@@ -127,17 +128,18 @@ class ReadOnlyGraph implements MappedGraphStore {
   private async read(): Promise<MappingReport> {
     const reading = await this.connection.read(
       (transaction) => readMappedGraph(transaction, this.mapping, this.catalogue),
-      TIMEOUT_MS,
+      LIMITS.mappingDeadlineMs,
     );
     const { items, dependencies, groups } = reading.estate;
     this.last = reading;
     this.readings.push({
-      revision: this.readings.length + 1,
+      revision: (this.readings.at(-1)?.revision ?? 0) + 1,
       at: this.now().toISOString(),
       actor: 'neo4j',
       reason: 'Read from the graph',
       counts: { items: items.length, dependencies: dependencies.length, groups: groups.length },
     });
+    if (this.readings.length > LIMITS.maxKeptReadings) this.readings.shift();
     return reading.report;
   }
 }
