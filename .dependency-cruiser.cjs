@@ -79,7 +79,7 @@ module.exports = {
       comment: 'A use case serves HTTP, command line and tests alike, so it may know none of them.',
       severity: 'error',
       from: { path: '^server/use-cases/' },
-      to: { path: '^(server/(http|cli|contract|main|config)|web/)' },
+      to: { path: '^(server/(http|cli|contract|main|start-server|copy-between|config)|web/)' },
     },
     {
       name: 'neo4j-driver-only-in-its-adapter',
@@ -118,10 +118,11 @@ module.exports = {
     },
     {
       name: 'main-is-for-entrances',
-      comment: 'The composition root knows everyone; only the command line and tests may know it.',
+      comment:
+        'The composition root, and what serves or copies by it, knows everyone; only the command line and tests may know it.',
       severity: 'error',
-      from: { pathNot: ['^server/(cli/|main\\.ts$)', TEST_OR_BENCH] },
-      to: { path: '^server/(main|open-store)\\.ts$' },
+      from: { pathNot: ['^server/(cli/|(main|start-server|copy-between)\\.ts$)', TEST_OR_BENCH] },
+      to: { path: '^server/(main|start-server|copy-between|open-store)\\.ts$' },
     },
     {
       name: 'web-sees-only-the-contract',

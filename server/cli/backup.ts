@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { copyBetween } from '../main.ts';
+import { copyBetween } from '../copy-between.ts';
 import { backupEstateFile, type StorePlace } from '../open-store.ts';
 import { bindAction, type CommandContext } from './command-context.ts';
 import { displayText } from './display-text.ts';

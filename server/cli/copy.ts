@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { copyBetween } from '../main.ts';
+import { copyBetween } from '../copy-between.ts';
 import { bindAction, type CommandContext } from './command-context.ts';
 import { placeOfStore } from './estate-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

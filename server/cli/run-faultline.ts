@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { CopyUnfinishedError } from '../use-cases/copy-unfinished-error.ts';
 import { addBackupCommand } from './backup.ts';
 import { addCheckCommand } from './check.ts';
 import type { CommandContext } from './command-context.ts';
@@ -61,8 +62,10 @@ export async function runFaultline(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (signal.aborted) return EXIT.interrupted;
+    // What was left behind is said also to who stopped it.
+    if (signal.aborted && !(error instanceof CopyUnfinishedError)) return EXIT.interrupted;
     showError(error, terminal);
+    if (signal.aborted) return EXIT.interrupted;
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
 }

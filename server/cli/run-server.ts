@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
-import { type EstateConfig, type RunningServer, startServer } from '../main.ts';
+import type { EstateConfig } from '../main.ts';
+import { type RunningServer, startServer } from '../start-server.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { openBrowser } from './open-browser.ts';

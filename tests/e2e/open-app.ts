@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { pino } from 'pino';
-import { startServer } from '../../server/main.ts';
+import { startServer } from '../../server/start-server.ts';
 import { buildApp } from './build-app.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));

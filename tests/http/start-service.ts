@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { type OpenEstate, startServer } from '../../server/main.ts';
+import type { OpenEstate } from '../../server/main.ts';
+import { startServer } from '../../server/start-server.ts';
 
 /** A service that listens on loopback, over an estate in a SQLite of its own. */
 export interface RunningService {

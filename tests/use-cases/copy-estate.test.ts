@@ -8,6 +8,7 @@ import { Pacer } from '../../server/exchange/pacer.ts';
 import { type OpenEstate, openEstate } from '../../server/main.ts';
 import { ConflictError } from '../../server/model/errors.ts';
 import { copyEstate } from '../../server/use-cases/copy-estate.ts';
+import { CopyUnfinishedError } from '../../server/use-cases/copy-unfinished-error.ts';
 import { openView } from '../../server/use-cases/open-view.ts';
 import { replaceFacts } from '../../server/use-cases/replace-facts.ts';
 import { createView } from '../../server/use-cases/write-view.ts';
@@ -29,13 +30,21 @@ async function open(): Promise<OpenEstate> {
 }
 
 const CONTEXT = { actor: 'ada', reason: 'because' };
-const keptBy = ({ store, estate }: OpenEstate) => ({ store, view: estate.current() });
+const sourceIn = ({ store, estate }: OpenEstate) => ({ store, readView: async () => estate.current() });
+const targetIn = ({ store, estate }: OpenEstate) => ({ store, view: estate.current() });
 const copy = (from: OpenEstate, to: OpenEstate, replaces = false) =>
-  copyEstate({ ...CONTEXT, from: keptBy(from), to: keptBy(to), replaces });
+  copyEstate({ ...CONTEXT, from: sourceIn(from), to: targetIn(to), replaces });
 
 async function hold(open: OpenEstate, { items, groups, dependencies }: EstateFacts): Promise<void> {
   const changes = [...items.map(addItem), ...groups.map(addGroup), ...dependencies.map(addDependency)];
   await open.writes.write(CONTEXT, () => changes);
+}
+
+/** @returns the id of the view */
+async function saveView({ store, estate }: OpenEstate, itemId: string): Promise<string> {
+  const parts = { store, estate: estate.current(), at: '2026-03-03T00:00:00.000Z' };
+  const draft = { name: 'Mine', author: 'ada', page: 'explore', state: {}, itemIds: [itemId] };
+  return (await createView(parts, draft)).view.id;
 }
 
 /** What two equal estates have in common: the facts, the catalogue and the date. */
@@ -127,13 +136,12 @@ describe('a copy of an estate', () => {
   it('leaves nothing behind when it is stopped', async () => {
     const [from, to] = [await open(), await open()];
     await hold(from, { items: [item('a'), item('b')], groups: [], dependencies: [] });
-    const parts = { store: from.store, estate: from.estate.current(), at: '2026-03-03T00:00:00.000Z' };
-    await createView(parts, { name: 'Mine', author: 'ada', page: 'explore', state: {}, itemIds: ['a'] });
+    await saveView(from, 'a');
     const stopping = new AbortController();
     const stopped = copyEstate({
       ...CONTEXT,
-      from: keptBy(from),
-      to: keptBy(to),
+      from: sourceIn(from),
+      to: targetIn(to),
       replaces: false,
       onProgress: () => stopping.abort(new Error('stopped')),
       signal: stopping.signal,
@@ -141,5 +149,51 @@ describe('a copy of an estate', () => {
     await expect(stopped).rejects.toThrow('stopped');
     expect(await to.store.readHead()).toMatchObject({ revision: 0 });
     expect(await to.store.readDocuments('view')).toEqual([]);
+  });
+
+  it('has facts and views of one moment, whatever is written meanwhile', async () => {
+    const [from, to] = [await open(), await open()];
+    await hold(from, { items: [item('a')], groups: [], dependencies: [] });
+    let looks = 0;
+    const readView = async () => {
+      looks += 1;
+      if (looks === 1) {
+        await from.writes.write(CONTEXT, () => [addItem(item('late'))]);
+        await saveView(from, 'late');
+      }
+      return from.estate.current();
+    };
+    await copyEstate({ ...CONTEXT, from: { store: from.store, readView }, to: targetIn(to), replaces: false });
+    await to.follower.catchUp();
+    const [view] = await to.store.readDocuments('view');
+    expect(await openView(to.store, to.estate.current(), view?.id ?? '')).toMatchObject({ gone: [], changed: [] });
+    expect(looks).toBe(2);
+  });
+
+  it('says why it was given up also when a view could not be taken back', async () => {
+    const [from, to] = [await open(), await open()];
+    await hold(from, { items: [item('a'), item('b')], groups: [], dependencies: [] });
+    const [mine, theirs] = [await saveView(from, 'a'), await saveView(from, 'b')];
+    const stopping = new AbortController();
+    const reason = new Error('stopped');
+    const saves: Promise<number>[] = [];
+    const stopped = copyEstate({
+      ...CONTEXT,
+      from: sourceIn(from),
+      to: targetIn(to),
+      replaces: false,
+      onProgress: () => {
+        const content = { summary: '{}', body: 'theirs' };
+        saves.push(to.store.writeDocument({ kind: 'view', id: theirs, expectedVersion: 1, content }));
+        stopping.abort(reason);
+      },
+      signal: stopping.signal,
+    });
+    const error = await stopped.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(CopyUnfinishedError);
+    expect(error).toMatchObject({ cause: reason, message: expect.stringContaining('1 could not be taken back') });
+    expect(await Promise.all(saves)).toEqual([2]);
+    expect(await to.store.readDocument('view', mine)).toBeUndefined();
+    expect(await to.store.readDocument('view', theirs)).toMatchObject({ body: 'theirs' });
   });
 });
