@@ -1,5 +1,6 @@
 import { echoText } from '../model/echoed-text.ts';
 import { FORBIDDEN_KEYS } from '../model/forbidden-keys.ts';
+import { LIMITS } from '../model/limits.ts';
 
 /** What a strict parser can make of JSON. Objects are plain: keys that reach into prototypes are refused. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
@@ -11,9 +12,6 @@ export interface OffsetProblem {
   /** In UTF-16 code units, from 0. */
   readonly offset: number;
 }
-
-/** How deep arrays and objects may stand in each other. */
-const MAX_DEPTH = 64;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -136,7 +134,8 @@ export class StrictJsonParser {
 
   private enter(): void {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) this.fail('json_too_deep', `Values may stand at most ${MAX_DEPTH} deep in each other.`);
+    if (this.depth > LIMITS.maxJsonDepth)
+      this.fail('json_too_deep', `Values may stand at most ${LIMITS.maxJsonDepth} deep in each other.`);
     this.position += 1;
   }
 

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const MAX_DRAINED_BYTES = 16 * 1024 * 1024;
-const MAX_DRAIN_MS = 2_000;
+import { LIMITS } from '../model/limits.ts';
 
 /**
  * Reads a body as it comes.
@@ -29,12 +27,15 @@ export async function drainBody(request: IncomingMessage): Promise<void> {
   const drained = new Promise<void>((resolve) => {
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > MAX_DRAINED_BYTES) resolve();
+      if (bytes > LIMITS.maxDrainedBytes) resolve();
     });
     request.once('close', resolve).once('end', resolve).once('error', resolve);
     request.resume();
   });
-  await Promise.race([drained, sleep(MAX_DRAIN_MS, undefined, { signal: stop.signal }).catch(() => undefined)]);
+  await Promise.race([
+    drained,
+    sleep(LIMITS.drainDeadlineMs, undefined, { signal: stop.signal }).catch(() => undefined),
+  ]);
   stop.abort();
   request.pause();
 }

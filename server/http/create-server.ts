@@ -10,8 +10,6 @@ import { presentProblem } from './problem-details.ts';
 
 /** Above the bounds of address and headers, so that it is our own answer that says which of the two was too long. */
 const PARSER_BYTES = 131_072;
-const HEADERS_TIMEOUT_MS = 10_000;
-const IDLE_TIMEOUT_MS = 15_000;
 const CHECK_TIMEOUTS_MS = 5_000;
 
 /**
@@ -22,9 +20,9 @@ export function createHttpServer(app: RequestListener): Server {
   const server = createServer(
     {
       maxHeaderSize: PARSER_BYTES,
-      headersTimeout: HEADERS_TIMEOUT_MS,
+      headersTimeout: LIMITS.headersDeadlineMs,
       requestTimeout: LIMITS.importDeadlineMs,
-      keepAliveTimeout: IDLE_TIMEOUT_MS,
+      keepAliveTimeout: LIMITS.idleConnectionMs,
       connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
       // Ours answers with a problem and looks closer.
       requireHostHeader: false,

@@ -11,8 +11,6 @@ import { stampOf } from './stamp.ts';
 const HEARTBEAT_MS = 15_000;
 const STALENESS_LOOK_MS = 1_000;
 const RETRY_MS = 2_000;
-/** A reader that lags by more than this is let go; it comes back and hears where the estate stands. */
-const MAX_WAITING_BYTES = 524_288;
 
 /** Tells open pages where the estate stands. */
 export class EventStreams {
@@ -98,7 +96,7 @@ export class EventStreams {
 
   private send(text: string): void {
     for (const response of [...this.streams]) {
-      if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
+      if (response.writableLength > LIMITS.maxEventBacklogBytes) response.destroy();
       else response.write(text);
     }
   }

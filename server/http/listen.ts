@@ -2,14 +2,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FaultlineError } from '../model/errors.ts';
+import { LIMITS } from '../model/limits.ts';
 
 /** The address to listen on cannot be had; the message says the way out and is meant for a terminal. */
 export class ListenError extends FaultlineError {
   readonly code = 'listen';
 }
-
-/** How long answers under way may take once a server closes. */
-const GRACE_MS = 5_000;
 
 /**
  * Listens.
@@ -37,7 +35,7 @@ export async function closeGracefully(server: Server, endStreams: () => void): P
   server.close();
   endStreams();
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const timer = setTimeout(() => server.closeAllConnections(), LIMITS.closeGraceMs);
   await closed;
   clearTimeout(timer);
 }

@@ -1,10 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { LIMITS } from '../model/limits.ts';
 import type { Metrics } from './metrics.ts';
 import { contextOf } from './request-context.ts';
-
-/** Addresses are cut in the log: what is longer was sent to fill it. */
-const MAX_LOGGED_CHARACTERS = 512;
 
 /**
  * Writes one line of JSON for every answer, and counts it. Queries, headers and bodies are not written: they may hold secrets.
@@ -17,7 +15,7 @@ export function logRequests(log: Logger, metrics: Metrics) {
       const { requestId, route } = contextOf(request);
       const { method } = request;
       const status = response.writableFinished ? response.statusCode : 499;
-      const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, MAX_LOGGED_CHARACTERS);
+      const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, LIMITS.maxLoggedCharacters);
       metrics.requestDuration.observe({ method, route: route ?? 'none', status }, durationMs / 1_000);
       log.info({ requestId, method, path, route, status, durationMs }, 'answered');
     });

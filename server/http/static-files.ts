@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
+import { LIMITS } from '../model/limits.ts';
 import { contextOf } from './request-context.ts';
 
 interface StaticFile {
@@ -24,8 +25,6 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
   '.txt': 'text/plain; charset=utf-8',
 };
-
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Serves the built app.
@@ -78,7 +77,7 @@ function readFiles(folder: string): ReadonlyMap<string, StaticFile> {
   if (root === undefined) return files;
   for (const path of walk(root, root)) {
     const mediaType = MEDIA_TYPES[extname(path)];
-    if (mediaType === undefined || statSync(path).size > MAX_FILE_BYTES) continue;
+    if (mediaType === undefined || statSync(path).size > LIMITS.maxAppFileBytes) continue;
     const content = readFileSync(path);
     const name = `/${relative(root, path).split(sep).join('/')}`;
     const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;

@@ -39,16 +39,21 @@ export const LIMITS = {
   maxWeakPoints: 1_000,
   maxWeakPointProofs: 50,
   maxWeakPointSteps: 50,
+  maxComparedServices: 200,
+  maxServiceDifferences: 20,
   maxSweepRows: 1_000,
   maxNeighborhoodDepth: 6,
   maxNeighborhoodElements: 1_000,
   maxNeighborsPerItem: 60,
+  maxNeighborExamples: 3,
   maxMapStarts: 100,
   maxDraftSteps: 500,
   maxReviewEntries: 1_000,
   maxMapFilterValues: 100,
   maxMapLevels: 6,
   maxMapLinks: 5_000,
+  /** Maps of the whole estate that are kept for a revision. */
+  maxKeptOverviews: 20,
   maxFacetValues: 500,
   maxElementIdBytes: 512,
   maxViewElements: 1_100,
@@ -61,9 +66,16 @@ export const LIMITS = {
   cursorHours: 24,
   maxSearchBytes: 256,
   maxSearchResults: 50,
+  maxSuggestions: 3,
+  /** Comparing letter by letter with more ids takes longer than people wait. */
+  maxComparedIds: 100_000,
   maxHistoryEntries: 200,
   maxJournalEntriesRead: 1_000,
   maxReplayedChanges: 20_000,
+  /** A change set of more text is not replayed: reading the estate anew is cheaper. */
+  maxReplayedCharacters: 64_000_000,
+  /** What a read of the journal goes beyond by one entry at most, so that many large ones do not fill the memory. */
+  maxJournalChangesRead: 100_000,
   maxFindings: 1_000,
   maxDocuments: 500,
   maxDocumentBytes: 262_144,
@@ -75,21 +87,39 @@ export const LIMITS = {
   maxCompressionRatio: 200,
   maxLineBytes: 1_048_576,
   maxImportProblems: 100,
+  maxImportSamples: 20,
+  maxImportExamples: 10,
+  maxJsonDepth: 64,
   maxMappingContradictions: 20,
   maxKeptReadings: 100,
   maxImportRemovalShare: 0.2,
   maxIdempotencyKeyBytes: 128,
   idempotencyHours: 24,
   maxJobs: 50,
+  maxJobIdBytes: 64,
   maxConcurrentImports: 2,
   maxEventStreams: 200,
   maxEventItems: 200,
   maxEventItemBytes: 16_384,
   maxKeptEvents: 16,
+  /** A reader that lags by more is let go; it comes back and hears where the estate stands. */
+  maxEventBacklogBytes: 524_288,
 
   requestDeadlineMs: 30_000,
   importDeadlineMs: 600_000,
   storeDeadlineMs: 3_000,
+  storeConnectionDeadlineMs: 2_000,
+  storeCloseDeadlineMs: 2_000,
+  /** What a store that answers may take: for a question, an ordinary commit, a page of a snapshot, a batch of a large commit. */
+  storeQuestionDeadlineMs: 10_000,
+  storeCommitDeadlineMs: 30_000,
+  storePageDeadlineMs: 60_000,
+  storeBatchDeadlineMs: 120_000,
+  /** After so long without a word from its writer, a large commit counts as cut off. */
+  stagedCommitLeaseMs: 30_000,
+  maxStoreConnections: 20,
+  /** More than can be put back while a snapshot is read; it is begun again later. */
+  maxFormerFacts: 2_000_000,
   storePollMs: 400,
   storeRetryMs: 1_000,
   copyOutcomeDeadlineMs: 30_000,
@@ -98,7 +128,11 @@ export const LIMITS = {
   maxPollBackoffMs: 5_000,
   snapshotPauseMs: 5_000,
   analysisDeadlineMs: 20_000,
+  /** One thread for long work and one for short work, whatever the machine has. */
   analysisWorkers: 2,
+  maxTopologiesPerWorker: 3,
+  /** Rows of a topology that changes may leave behind, however few are in use. */
+  maxRowsLeft: 1_000_000,
   maxWaitingAnalyses: 200,
   maxWaitingWrites: 200,
   minRevisionWaitMs: 2_000,
@@ -110,6 +144,15 @@ export const LIMITS = {
   maxRequestsPerSocket: 1_000,
   maxWaitingRequestsPerSocket: 32,
   maxRequestsPerMinute: 6_000,
+  headersDeadlineMs: 10_000,
+  idleConnectionMs: 15_000,
+  /** What is still read of a refused body, so that the refusal is heard. */
+  maxDrainedBytes: 16_777_216,
+  drainDeadlineMs: 2_000,
+  /** What answers under way may take once a server closes. */
+  closeGraceMs: 5_000,
+  maxLoggedCharacters: 512,
+  maxAppFileBytes: 16_777_216,
 } as const;
 
 /** The names and values of every bound. */

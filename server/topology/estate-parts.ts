@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { DraftLedger } from './draft-ledger.ts';
 import type { PagedColumn } from './paged-column.ts';
 import type { RowWriter } from './row-writer.ts';
@@ -44,11 +45,8 @@ export function businessClassesOf(catalogue: Catalogue): Uint8Array {
   return Uint8Array.from(catalogue.classes, (itemClass) => (itemClass.isBusinessService ? 1 : 0));
 }
 
-/** How many rows may be left behind, however few are in use. */
-const MAX_ROWS_LEFT = 1_000_000;
-
 /** @returns true when rows that earlier changes left behind take more room than those in use */
 export function isBloated({ writer, counts }: EstateParts): boolean {
-  const bound = Math.max(2 * counts.dependencies, counts.dependencies + MAX_ROWS_LEFT);
+  const bound = Math.max(2 * counts.dependencies, counts.dependencies + LIMITS.maxRowsLeft);
   return writer.entries.used > bound || writer.links.used > bound;
 }

@@ -28,9 +28,6 @@ export interface MapOrder extends Omit<MapQuestion, 'starts' | 'expansions' | 'd
   readonly minRevision?: number;
 }
 
-/** How many maps of the whole estate are kept for a revision. */
-const MAX_OVERVIEWS = 20;
-
 /**
  * Finds what a map draws, with what a scenario does to it when there is one.
  * @param estate where the facts are
@@ -67,7 +64,7 @@ function findOverview(view: EstateView, order: MapOrder): ReturnType<typeof find
   ofView.delete(key);
   ofView.set(key, found);
   for (const oldest of ofView.keys()) {
-    if (ofView.size <= MAX_OVERVIEWS) break;
+    if (ofView.size <= LIMITS.maxKeptOverviews) break;
     ofView.delete(oldest);
   }
   return found;

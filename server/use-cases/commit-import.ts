@@ -2,13 +2,12 @@ import { fingerprintInput } from '../exchange/fingerprint-input.ts';
 import type { StagedImport } from '../exchange/staging/staged-import.ts';
 import type { ChangeSetAuthorship, JournalEntry } from '../model/change-set.ts';
 import { IdempotencyMismatchError, OverloadedError, StaleRevisionError } from '../model/errors.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { EstateStore, Idempotency } from '../storage/estate-store.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { ImportCounts, ImportNotices } from './import-options.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
 import { type StageRequest, stageImport } from './stage-import.ts';
-
-const MAX_ATTEMPTS = 5;
 
 /** What writes an import. */
 export interface ImportWriter {
@@ -74,7 +73,7 @@ async function write(
     await catchUpWith(writer, known.revision);
     return { revision: known.revision, isReplay: true, ...noticesOf(staged) };
   }
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < LIMITS.maxWriteAttempts; attempt += 1) {
     const plan = await planImport(writer.estate.current(), staged, { ...request, needsDetails: false });
     const [guard] = plan.guards;
     if (guard !== undefined) throw guard;

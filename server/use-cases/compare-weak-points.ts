@@ -1,4 +1,5 @@
 import { compareText } from '../model/compare-text.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { EstateView, ItemIndex } from '../topology/estate-view.ts';
 import { type ItemSummary, summarizeItem } from './summarize-item.ts';
 
@@ -34,9 +35,6 @@ export interface ServiceComparison {
   readonly total: number;
 }
 
-const MAX_SERVICES = 200;
-const MAX_LISTED = 20;
-
 /**
  * Compares what takes business services out before and after.
  * @param before the estate as it stands
@@ -54,7 +52,7 @@ export async function compareWeakPoints(
   const ranked = ids
     .map((id) => ({ id, criticality: criticalityOf(after, id) ?? criticalityOf(before, id) ?? 0 }))
     .sort((left, right) => (left.criticality || 5) - (right.criticality || 5) || compareText(left.id, right.id))
-    .slice(0, MAX_SERVICES)
+    .slice(0, LIMITS.maxComparedServices)
     .map(({ id }) => id);
   const pointsBefore = await findPoints(before, ranked, findWeakPoints, signal);
   const pointsAfter = await findPoints(after, ranked, findWeakPoints, signal);
@@ -111,6 +109,6 @@ async function findPoints(
 function summarize(view: EstateView, ids: readonly string[]): readonly ItemSummary[] {
   return [...ids]
     .sort(compareText)
-    .slice(0, MAX_LISTED)
+    .slice(0, LIMITS.maxServiceDifferences)
     .map((id) => summarizeItem(view, view.indexOf(id)));
 }

@@ -2,6 +2,7 @@ import type { StagedImport } from '../exchange/staging/staged-import.ts';
 import type { Change } from '../model/change-set.ts';
 import { ITEM_FIELDS } from '../model/check-item.ts';
 import { DEPENDENCY_FIELDS, GROUP_FIELDS } from '../model/check-relation.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { ChangeCounts, ImportCounts } from './import-options.ts';
 
 /** What happens to a fact. */
@@ -27,8 +28,6 @@ export interface ChangeSample {
   readonly fields: readonly FieldChange[];
 }
 
-const MAX_SAMPLES = 20;
-const MAX_EXAMPLES = 10;
 const FIELDS = { item: ITEM_FIELDS, group: GROUP_FIELDS, dependency: DEPENDENCY_FIELDS };
 
 /** Counts what an import changes and keeps some of it as examples. */
@@ -59,7 +58,7 @@ export class ImportTally {
     const verb = change.before === undefined ? 'added' : change.after === undefined ? 'removed' : 'changed';
     const counts = this.counts[change.kind];
     counts[verb] += 1;
-    if (counts[verb] <= MAX_SAMPLES) this.samples.push(sampleOf(change, verb));
+    if (counts[verb] <= LIMITS.maxImportSamples) this.samples.push(sampleOf(change, verb));
     if (change.kind === 'item') this.takeItem(change, verb);
     if (change.kind === 'dependency') {
       countTouched(this.dependenciesByType, (change.after ?? change.before)?.type ?? '', verb);
@@ -110,7 +109,7 @@ class Examples<Example> {
 
   add(example: Example): void {
     this.count += 1;
-    if (this.first.length < MAX_EXAMPLES) this.first.push(example);
+    if (this.first.length < LIMITS.maxImportExamples) this.first.push(example);
   }
 }
 

@@ -25,7 +25,6 @@ export interface WalkedBundle {
 }
 
 const LINKS_PER_BREATH = 16_384;
-const MAX_EXAMPLES = 3;
 
 /** One walk around an item. */
 export class NeighborhoodWalk {
@@ -114,7 +113,7 @@ export class NeighborhoodWalk {
   private async bundle(side: NeighborSide, index: ItemIndex, classOrdinal: number, count: number) {
     const { view } = this;
     const picker = new FirstPicker<ItemIndex>(
-      MAX_EXAMPLES,
+      LIMITS.maxNeighborExamples,
       (left, right) =>
         compareText(view.nameAt(left), view.nameAt(right)) || compareText(view.idAt(left), view.idAt(right)),
     );

@@ -7,8 +7,6 @@ import { LIMITS } from '../model/limits.ts';
 import type { EstateView, ItemIndex } from '../topology/estate-view.ts';
 import type { ImportOptions } from './import-options.ts';
 
-const MAX_EXAMPLES = 10;
-
 /** What an import removes: what its source stated before and states no longer, and what cannot stand without that. */
 export class ImportRemovals {
   /** How many items and dependencies the source had stated. */
@@ -118,7 +116,7 @@ async function findRemovedGroups(
       if (removals.removesByItself(index, dependency)) continue;
       if (!removals.removesItem(view.indexOf(dependency.providerId))) continue;
       danglingCount += 1;
-      if (dangling.length < MAX_EXAMPLES) dangling.push(dependency);
+      if (dangling.length < LIMITS.maxImportExamples) dangling.push(dependency);
     }
     if (pacer.isDue()) await pacer.rest();
   }

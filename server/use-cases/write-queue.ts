@@ -40,8 +40,6 @@ export interface WriteQueueParts {
   readonly follower: Pick<StoreFollower, 'catchUp' | 'requireStore' | 'noteAway'>;
 }
 
-const MAX_ATTEMPTS = 8;
-
 /**
  * Writes one after the other, each checked against the estate as it then is.
  * @remarks Other processes may write to the same store: the commit is compare-and-swap on the revision, and a write that
@@ -105,7 +103,7 @@ export class WriteQueue {
         return { view: estate.current(), isReplay: true };
       }
     }
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < LIMITS.maxWriteAttempts; attempt += 1) {
       context.signal?.throwIfAborted();
       const view = estate.current();
       const changes = await plan(view);

@@ -1,11 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { Foundations } from '../analysis/analyze-impact.ts';
 import { ANALYSIS_TASKS, createFoundations, type TaskContext, type TaskName } from '../analysis/tasks.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
-
-/** How many topologies a worker keeps with what it has worked out of them. */
-const MAX_TOPOLOGIES = 3;
 
 const known = new Map<number, { readonly topology: Topology; readonly foundations: Foundations }>();
 
@@ -37,7 +35,7 @@ function topologyOf(request: WorkerRequest) {
   if (request.topology !== undefined) {
     known.set(request.topologyId, { topology: request.topology, foundations: createFoundations(request.topology) });
     for (const oldest of known.keys()) {
-      if (known.size <= MAX_TOPOLOGIES) break;
+      if (known.size <= LIMITS.maxTopologiesPerWorker) break;
       known.delete(oldest);
     }
   }

@@ -25,9 +25,6 @@ interface Seat {
   task?: Task;
 }
 
-/** As many topologies as a worker keeps. */
-const TOPOLOGIES_PER_WORKER = 3;
-
 /** Runs analyses in worker threads, which share the topology's memory. */
 export class WorkerPool implements AnalysisRunner {
   private readonly seats: Seat[] = [];
@@ -95,7 +92,7 @@ export class WorkerPool implements AnalysisRunner {
       seat.task = task;
       const { topologyId } = task.request;
       const isKnown = seat.topologies.includes(topologyId);
-      if (!isKnown) seat.topologies = [...seat.topologies, topologyId].slice(-TOPOLOGIES_PER_WORKER);
+      if (!isKnown) seat.topologies = [...seat.topologies, topologyId].slice(-LIMITS.maxTopologiesPerWorker);
       seat.worker.postMessage(isKnown ? task.request : { ...task.request, topology: task.topology });
     }
   }

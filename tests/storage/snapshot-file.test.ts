@@ -107,7 +107,9 @@ describe('a snapshot file', () => {
 
   it('that the system does not let be read is not called damaged, and the way out is named', async () => {
     const within = new SnapshotFile(join(path, 'estate.snapshot'));
-    await expect(within.readHeardAt()).rejects.toThrow('cannot be read (ENOTDIR). What is named as its folder is a file');
+    await expect(within.readHeardAt()).rejects.toThrow(
+      'cannot be read (ENOTDIR). What is named as its folder is a file',
+    );
     rmSync(path);
     mkdirSync(path);
     await expect(readAll()).rejects.toThrow('cannot be read (EISDIR). It is a folder');

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { boundedText } from '../../contract/item-summary.ts';
 import { jobSchema, type SweepAnswer } from '../../contract/sweep.ts';
+import { LIMITS } from '../../model/limits.ts';
 import type { Job } from '../../use-cases/job-registry.ts';
 import type { AppParts } from '../app-parts.ts';
 import { presentProblem } from '../problem-details.ts';
 import { defineRoute, type Route } from '../route.ts';
 
-const MAX_JOB_ID_BYTES = 64;
-const jobParamsSchema = z.strictObject({ id: boundedText(MAX_JOB_ID_BYTES).min(1) });
+const jobParamsSchema = z.strictObject({ id: boundedText(LIMITS.maxJobIdBytes).min(1) });
 
 /** @returns the routes of long work */
 export function jobRoutes({ jobs }: AppParts): readonly Route[] {

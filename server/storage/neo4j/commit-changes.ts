@@ -18,7 +18,6 @@ import { absorbOutcome, type CommitState } from './write-context.ts';
 const ORDINARY = { maxChanges: LIMITS.maxReplayedChanges, maxCharacters: 16_000_000 } as const;
 /** What one statement takes, so that none takes long. */
 const SLICE_CHANGES = 2_000;
-const TIMEOUT_MS = 30_000;
 
 /** Writes a change set; see `EstateStore.commit`. */
 export async function commitChanges(means: CommitMeans, request: CommitRequest): Promise<JournalEntry> {
@@ -30,7 +29,7 @@ export async function commitChanges(means: CommitMeans, request: CommitRequest):
     if (!first.isLast) return await commitInStages(means, request, first, reader, commitId);
     return await means.connection.write(
       (transaction) => commitAtOnce(means, transaction, request, first, commitId),
-      TIMEOUT_MS,
+      LIMITS.storeCommitDeadlineMs,
       'commit',
     );
   } finally {

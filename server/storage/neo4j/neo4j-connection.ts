@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction } from 'neo4j-driver';
 import { StoreUnavailableError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
 import { probeServer } from './probe-server.ts';
 import { RETRY_AFTER_SECONDS, translateNeo4jError } from './translate-neo4j-error.ts';
 import { TurnQueue, type Urgency } from './turn-queue.ts';
@@ -18,17 +19,11 @@ export interface Neo4jAddress {
 /** Work that runs in one transaction, and anew when it is retried. */
 export type TransactionWork<Result> = (transaction: ManagedTransaction) => Promise<Result>;
 
-const CONNECTION_TIMEOUT_MS = 2_000;
-const ACQUISITION_TIMEOUT_MS = 3_000;
-const RETRY_TIME_MS = 3_000;
-const POOL_SIZE = 20;
 const FETCH_SIZE = 20_000;
 /** Of silence, after which the server is asked whether it is still there. */
 const SILENCE_MS = 400;
-/** Together with the silence, less than `LIMITS.storeDeadlineMs`. */
-const PROBE_MS = 2_200;
-const CLOSE_MS = 2_000;
-const TIMEOUT_GRACE_MS = 10_000;
+/** Together with the silence, less than the deadline of whoever asks. */
+const PROBE_MS = LIMITS.storeDeadlineMs - 2 * SILENCE_MS;
 
 /**
  * A pool of connections that tells a slow server from one that is gone.
@@ -77,7 +72,7 @@ export class Neo4jConnection {
     this.isClosed = true;
     const { driver } = this;
     this.driver = undefined;
-    if (driver !== undefined) await Promise.race([driver.close().catch(() => {}), sleep(CLOSE_MS)]);
+    if (driver !== undefined) await Promise.race([driver.close().catch(() => {}), sleep(LIMITS.storeCloseDeadlineMs)]);
   }
 
   private run<Result>(mode: 'READ' | 'WRITE', work: TransactionWork<Result>, timeout: number): Promise<Result> {
@@ -85,7 +80,7 @@ export class Neo4jConnection {
     const session = driver.session(this.sessionConfig(mode));
     const answer = mode === 'READ' ? session.executeRead(work, { timeout }) : session.executeWrite(work, { timeout });
     // The server ends a transaction at its timeout; one that it has not ended is with a member of a cluster that is gone.
-    const limit = setTimeout(() => this.abandon(driver), timeout + TIMEOUT_GRACE_MS);
+    const limit = setTimeout(() => this.abandon(driver), timeout + LIMITS.storeQuestionDeadlineMs);
     const finish = () => {
       clearTimeout(limit);
       session.close().catch(() => {});
@@ -152,10 +147,10 @@ export class Neo4jConnection {
 
 function createDriver({ url, user, password }: Neo4jAddress): Driver {
   return neo4j.driver(url, neo4j.auth.basic(user, password), {
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
-    connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
-    maxTransactionRetryTime: RETRY_TIME_MS,
-    maxConnectionPoolSize: POOL_SIZE,
+    connectionTimeout: LIMITS.storeConnectionDeadlineMs,
+    connectionAcquisitionTimeout: LIMITS.storeDeadlineMs,
+    maxTransactionRetryTime: LIMITS.storeDeadlineMs,
+    maxConnectionPoolSize: LIMITS.maxStoreConnections,
     disableLosslessIntegers: true,
     telemetryDisabled: true,
     notificationFilter: { minimumSeverityLevel: 'OFF' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalEntry } from '../../model/change-set.ts';
 import { OverloadedError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
 import type {
   CommitRequest,
   DocumentHead,
@@ -31,7 +32,6 @@ export interface Neo4jStoreOptions extends Neo4jAddress {
   readonly now?: () => Date;
 }
 
-const TIMEOUT_MS = 10_000;
 const TIDY_INTERVAL_MS = 2_000;
 
 /**
@@ -68,7 +68,7 @@ class Neo4jStore implements EstateStore {
     return this.connection.write(async (transaction) => {
       const head = await lockHead(transaction);
       return { estateId: head.estateId, revision: head.revision, at: head.at };
-    }, TIMEOUT_MS);
+    }, LIMITS.storeQuestionDeadlineMs);
   }
 
   async *readSnapshot(signal?: AbortSignal): AsyncGenerator<SnapshotBatch, void, void> {
@@ -98,7 +98,7 @@ class Neo4jStore implements EstateStore {
     const record = await this.connection.write(async (transaction) => {
       await lockHead(transaction);
       return findCommitOfKey(transaction, key, this.means.now());
-    }, TIMEOUT_MS);
+    }, LIMITS.storeQuestionDeadlineMs);
     return record === undefined ? undefined : { fingerprint: record.fingerprint ?? '', revision: record.revision };
   }
 
@@ -113,18 +113,18 @@ class Neo4jStore implements EstateStore {
 
   async readDocuments(kind: string): Promise<readonly DocumentHead[]> {
     await this.open();
-    return this.connection.write((transaction) => readDocuments(transaction, kind), TIMEOUT_MS);
+    return this.connection.write((transaction) => readDocuments(transaction, kind), LIMITS.storeQuestionDeadlineMs);
   }
 
   async readDocument(kind: string, id: string): Promise<StoredDocument | undefined> {
     await this.open();
-    return this.connection.write((transaction) => readDocument(transaction, kind, id), TIMEOUT_MS);
+    return this.connection.write((transaction) => readDocument(transaction, kind, id), LIMITS.storeQuestionDeadlineMs);
   }
 
   async writeDocument(write: DocumentWrite): Promise<number> {
     await this.open();
     const writer = new DocumentWriter(write);
-    return this.connection.write((transaction) => writer.attempt(transaction), TIMEOUT_MS);
+    return this.connection.write((transaction) => writer.attempt(transaction), LIMITS.storeQuestionDeadlineMs);
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_CATALOGUE } from '../../model/default-catalogue.ts';
 import { StoreUnusableError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
 import { loadQueries } from './query-library.ts';
 import { runForOne } from './run-query.ts';
-
-const TIMEOUT_MS = 10_000;
 
 /** What can be read of a head without the lock. */
 export interface HeadRow {
@@ -26,7 +25,7 @@ export async function openEstate(connection: Neo4jConnection, now: () => Date): 
   if (head === undefined) {
     const counted = await connection.read(
       (transaction) => runForOne<{ nodes: number }>(transaction, 'count-nodes'),
-      TIMEOUT_MS,
+      LIMITS.storeQuestionDeadlineMs,
     );
     head = await readHeadRow(connection);
     if (head === undefined && counted?.nodes !== 0) {
@@ -50,10 +49,10 @@ export async function openEstate(connection: Neo4jConnection, now: () => Date): 
       catalogue: JSON.stringify(DEFAULT_CATALOGUE),
     });
     await runForOne(transaction, 'set-schema-version', { schemaVersion: latest });
-  }, TIMEOUT_MS);
+  }, LIMITS.storeQuestionDeadlineMs);
 }
 
 /** @returns the head as it can be read without waiting, or undefined when there is no estate */
 export function readHeadRow(connection: Neo4jConnection): Promise<HeadRow | undefined> {
-  return connection.read((transaction) => runForOne<HeadRow>(transaction, 'read-head'), TIMEOUT_MS);
+  return connection.read((transaction) => runForOne<HeadRow>(transaction, 'read-head'), LIMITS.storeQuestionDeadlineMs);
 }

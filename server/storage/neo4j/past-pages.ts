@@ -1,6 +1,7 @@
 import type { ManagedTransaction } from 'neo4j-driver';
 import type { ConfigurationItem } from '../../model/configuration-item.ts';
 import { StoreUnavailableError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
 import { type EstateHead, lockHead } from './estate-head.ts';
 import { itemOf, type Properties } from './fact-properties.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
@@ -22,10 +23,6 @@ interface Fetched<Row, Parameters> extends Page<Row, Parameters> {
   /** What ended since the page before. */
   readonly former: readonly FormerRow[];
 }
-
-const PAGE_TIMEOUT_MS = 60_000;
-/** More than can be put back while a snapshot is read; it is begun again later. */
-const MAX_FORMER_FACTS = 2_000_000;
 
 /**
  * Reads the graph page by page and puts back, page by page, what has ended since the snapshot began.
@@ -90,7 +87,7 @@ export class PastPages {
               bound: this.head.nextOrdinal,
             });
       return { sequence, former, rows: await runQuery<Row>(transaction, query, parameters) };
-    }, PAGE_TIMEOUT_MS);
+    }, LIMITS.storePageDeadlineMs);
     this.readUpTo = page.sequence;
     return { ...page, parameters };
   }
@@ -106,7 +103,7 @@ export class PastPages {
 
   private keep(fact: FormerRow['fact']): void {
     this.count += 1;
-    if (this.count > MAX_FORMER_FACTS) throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
+    if (this.count > LIMITS.maxFormerFacts) throw new StoreUnavailableError(RETRY_AFTER_SECONDS);
     switch (fact.kind) {
       case 'item':
         this.items.set(fact.itemOrdinal, itemOf(fact));

@@ -38,7 +38,6 @@ interface PresentFacts {
   }[];
 }
 
-const TIMEOUT_MS = 10_000;
 const ORDER: readonly Change['kind'][] = ['item', 'group', 'dependency'];
 
 /**
@@ -71,7 +70,7 @@ export function readItemHistory(
       const entry = entries.get(revision);
       return entry === undefined ? [] : [{ ...entry, changes: changes.get(revision) ?? [] }];
     });
-  }, TIMEOUT_MS);
+  }, LIMITS.storeQuestionDeadlineMs);
 }
 
 async function readRevisions(

@@ -6,10 +6,6 @@ import type { Neo4jConnection } from './neo4j-connection.ts';
 import { entryOf, type RevisionRecord } from './revision-record.ts';
 import { runQuery } from './run-query.ts';
 
-const TIMEOUT_MS = 10_000;
-/** After so many changes the rest is left for the next time. */
-const MAX_CHANGES = 100_000;
-
 /** Reads what came after a revision; see `EstateStore.readJournal`. */
 export function readJournal(
   connection: Neo4jConnection,
@@ -35,13 +31,13 @@ export function readJournal(
       ...entryOf(record),
       changes: changes.get(record.revision) ?? ('too-many-to-replay' as const),
     }));
-  }, TIMEOUT_MS);
+  }, LIMITS.storeQuestionDeadlineMs);
 }
 
 function withinBounds(records: readonly RevisionRecord[]): readonly RevisionRecord[] {
   let changes = 0;
   const end = records.findIndex((record) => {
-    if (changes > MAX_CHANGES) return true;
+    if (changes > LIMITS.maxJournalChangesRead) return true;
     if (record.isReplayable) changes += record.changes;
     return false;
   });

@@ -1,4 +1,5 @@
 import { StoreUnusableError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
 import type { SnapshotBatch } from '../estate-store.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import { lockHead } from './estate-head.ts';
@@ -8,8 +9,6 @@ import { readDependencyPages } from './read-dependency-pages.ts';
 import { readGroupPages, type SnapshotGroups } from './read-group-pages.ts';
 import { readItemPages } from './read-item-pages.ts';
 import { SnapshotOrdinals } from './snapshot-ordinals.ts';
-
-const TIMEOUT_MS = 30_000;
 
 /** Streams the estate at one revision; see `EstateStore.readSnapshot`. */
 export async function* readSnapshot(
@@ -21,7 +20,7 @@ export async function* readSnapshot(
   const { head, catalogue } = await connection.write(async (transaction) => {
     const locked = await lockHead(transaction);
     return { head: locked, catalogue: await catalogues.read(transaction, locked) };
-  }, TIMEOUT_MS);
+  }, LIMITS.storeCommitDeadlineMs);
   const { estateId, revision, at, items, dependencies, groups } = head;
   const counts = { items, dependencies, groups };
   yield { kind: 'head', head: { estateId, revision, at }, catalogue, counts };

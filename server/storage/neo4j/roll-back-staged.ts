@@ -1,5 +1,6 @@
 import type { ManagedTransaction } from 'neo4j-driver';
 import { OverloadedError } from '../../model/errors.ts';
+import { LIMITS } from '../../model/limits.ts';
 import { classIdsOf } from './apply-batch.ts';
 import type { CommitMeans } from './commit-means.ts';
 import { type EstateHead, lockHead, type PendingCommit } from './estate-head.ts';
@@ -7,10 +8,6 @@ import type { Properties } from './fact-properties.ts';
 import { labelsOf, relationshipOf } from './graph-names.ts';
 import { runForOne, runQuery } from './run-query.ts';
 
-/** After so long without a word from its writer, a large commit counts as cut off. */
-export const LEASE_MS = 30_000;
-
-const STEP_TIMEOUT_MS = 120_000;
 const STEP_ROWS = 10_000;
 const STEP_CONSUMERS = 2_000;
 const RETRY_AFTER_SECONDS = 5;
@@ -31,7 +28,7 @@ type FormerFact = Properties & {
 export function refuseWhilePending({ pending }: EstateHead): void {
   if (pending === undefined) return;
   const detail =
-    pending.ageMs > LEASE_MS
+    pending.ageMs > LIMITS.stagedCommitLeaseMs
       ? 'A large change was cut off and is being taken back. Try again in a moment.'
       : 'A large change is being written. Try again when it is done.';
   throw new OverloadedError(detail, RETRY_AFTER_SECONDS);
@@ -48,10 +45,10 @@ export async function rollBackStaged(means: CommitMeans, ownToken: string): Prom
   const pending = await connection.write(async (transaction) => {
     const head = await lockHead(transaction);
     if (head.pending === undefined) return 'none';
-    if (head.pending.token !== ownToken && head.pending.ageMs <= LEASE_MS) return 'going-on';
+    if (head.pending.token !== ownToken && head.pending.ageMs <= LIMITS.stagedCommitLeaseMs) return 'going-on';
     await runQuery(transaction, 'begin-rollback', { token: ownToken });
     return head.pending;
-  }, STEP_TIMEOUT_MS);
+  }, LIMITS.storeBatchDeadlineMs);
   if (pending === 'none') return true;
   if (pending === 'going-on') return false;
   await new Rollback(means, ownToken, pending).run();
@@ -176,7 +173,7 @@ class Rollback {
       const result = await work(transaction, head);
       if (isRenewed) await runQuery(transaction, 'renew-staging', { sequence: head.sequence });
       return result;
-    }, STEP_TIMEOUT_MS);
+    }, LIMITS.storeBatchDeadlineMs);
   }
 }
 

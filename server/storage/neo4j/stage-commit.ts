@@ -16,7 +16,6 @@ import { RETRY_AFTER_SECONDS } from './translate-neo4j-error.ts';
 import { absorbOutcome, type BatchOutcome, type CommitState } from './write-context.ts';
 
 const BATCH = { maxChanges: 25_000, maxCharacters: 16_000_000 } as const;
-const BATCH_TIMEOUT_MS = 120_000;
 const HEARTBEAT_MS = 5_000;
 
 /**
@@ -35,7 +34,7 @@ export async function commitInStages(
   const { connection } = means;
   const begun = await connection.write(
     (transaction) => beginStaging(means, transaction, request, commitId),
-    BATCH_TIMEOUT_MS,
+    LIMITS.storeBatchDeadlineMs,
     'commit',
   );
   if ('earlier' in begun) return begun.earlier;
@@ -154,7 +153,7 @@ class StagedCommit {
         await runQuery(transaction, 'end-staging');
         return entryOf(record);
       },
-      BATCH_TIMEOUT_MS,
+      LIMITS.storeBatchDeadlineMs,
       'commit',
     );
   }
@@ -177,7 +176,7 @@ class StagedCommit {
         if (isKept) nextPart = await addReplay(transaction, state.revision, changes, this.nextPart);
         await runQuery(transaction, 'renew-staging', { sequence });
       },
-      BATCH_TIMEOUT_MS,
+      LIMITS.storeBatchDeadlineMs,
       'commit',
     );
     state.sequence = sequence;

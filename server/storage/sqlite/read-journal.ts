@@ -7,8 +7,6 @@ import { retryWhileBusy } from './retry-while-busy.ts';
 import { fromSqlText } from './sql-text.ts';
 import type { SqliteDatabase } from './sqlite-driver.ts';
 
-/** No more changes than these come with one read, so that many large entries do not fill the memory. */
-const MAX_CHANGES_READ = 5 * LIMITS.maxReplayedChanges;
 const SLICE_MS = 20;
 
 interface EntryRow {
@@ -63,7 +61,7 @@ export async function readJournal(
   for (const row of rows) {
     const isReplayable = row.isReplayable === 1;
     if (isReplayable) changesRead += row.changes;
-    if (changesRead > MAX_CHANGES_READ && entries.length > 0) break;
+    if (changesRead > LIMITS.maxJournalChangesRead && entries.length > 0) break;
     const changes: Change[] = [];
     // A revision is never changed once it is committed, so that its parts need no common transaction.
     for (let part = 0; isReplayable && changes.length < row.changes; part += 1) {

@@ -2,8 +2,6 @@ import type { Change } from '../../model/change-set.ts';
 import { LIMITS } from '../../model/limits.ts';
 import type { SqliteDatabase, SqliteStatement } from './sqlite-driver.ts';
 
-/** A change set of more text than this is not replayed either: reading the estate anew is cheaper. */
-const MAX_REPLAYED_CHARACTERS = 64_000_000;
 const PART_CHARACTERS = 262_144;
 
 /** Keeps a change set as it was given, in parts, as long as it is small enough to be replayed. */
@@ -39,7 +37,7 @@ export class ReplayRecorder {
     this.texts.push(text);
     this.waitingCharacters += text.length;
     const characters = this.writtenCharacters + this.waitingCharacters;
-    if (this.changes > LIMITS.maxReplayedChanges || characters > MAX_REPLAYED_CHARACTERS) this.giveUp();
+    if (this.changes > LIMITS.maxReplayedChanges || characters > LIMITS.maxReplayedCharacters) this.giveUp();
     else if (this.waitingCharacters >= PART_CHARACTERS) this.writePart();
   }
 
