@@ -7,12 +7,17 @@ import { minRevisionSchema, revisionStampSchema } from './revision-stamp.ts';
 export const searchQuerySchema = z.strictObject({
   q: boundedText(LIMITS.maxSearchBytes)
     .min(1)
-    .describe('Part of an id or name, ignoring case; every character stands for itself'),
+    .describe(
+      'Part of an id or name, ignoring case, or several words that blanks separate: found is what holds all of them, in any order',
+    ),
   limit: z.coerce.number().int().min(1).max(LIMITS.maxSearchResults).default(20),
   minRevision: minRevisionSchema,
 });
 
-/** The answer of `GET /api/v1/search`: an exact id or name first, then what starts with the text, then the rest; within each by id. */
+/**
+ * The answer of `GET /api/v1/search`: an exact id or name first, then what starts with the text, then what holds it as it stands,
+ * then what holds its words; within each by id.
+ */
 export const searchAnswerSchema = revisionStampSchema.extend({ items: z.array(itemSummarySchema) });
 
 /** @see searchAnswerSchema */

@@ -6,7 +6,7 @@ const SEARCH_MS = 5;
 const RESULTS = 50;
 const ROUNDS = 20;
 
-/** Measures the search for substrings: those that many items hold, that one holds, and that none holds. */
+/** Measures the search for texts and words: those that many items hold, that one holds, and that none holds. */
 export async function benchSearch(view: EstateView, table: BenchTable): Promise<void> {
   const middle = view.idAt(Math.floor(view.indexBound / 2));
   const queries = [
@@ -20,6 +20,10 @@ export async function benchSearch(view: EstateView, table: BenchTable): Promise<
     '777',
     'zzqqxx',
     `${middle}0000`,
+    `${middle.slice(-4)} ${middle.slice(0, 4)}`,
+    `${middle.slice(0, 3)} zzqqxx`,
+    '77 33 99',
+    '1 2 3 4 ~',
   ];
   const runs: number[] = [];
   for (const query of queries) view.search(query, RESULTS);
