@@ -38,6 +38,9 @@ export interface App {
   close(): void;
 }
 
+/** What costs work. The app's own files and the probes of a balancer are answered from memory, however many share an address. */
+const RATE_LIMITED_PATHS = ['/api', '/metrics'];
+
 /** Puts the app together. */
 export function createApp(parts: AppParts, options: AppOptions): App {
   const { log } = options;
@@ -60,7 +63,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     requireMethod,
   );
   app.use(requireHost(options.allowedHosts), requireOwnOrigin);
-  app.use(limitRate(options.maxRequestsPerMinute ?? LIMITS.maxRequestsPerMinute));
+  app.use(RATE_LIMITED_PATHS, limitRate(options.maxRequestsPerMinute ?? LIMITS.maxRequestsPerMinute));
   app.use(compression());
   app.use(noStore);
   bindRoutes(app, routes);
@@ -129,7 +132,10 @@ function limitRate(max: number) {
     legacyHeaders: false,
     // Its checks print to the console over headers that anybody may send; those are not looked at here.
     validate: false,
-    handler: (_request, _response, next) => next(new HttpRefusal('rate-limited', `At most ${max} requests a minute.`)),
+    handler: (_request, response, next) => {
+      const wait = `Ask again in ${response.getHeader('Retry-After')} seconds.`;
+      next(new HttpRefusal('rate-limited', `One address may ask ${max} times a minute. ${wait}`));
+    },
   });
 }
 

@@ -52,7 +52,7 @@ const REFUSAL_WORDS: Readonly<Record<number, string>> = {
   421: 'It is meant for another host',
   422: 'It says something that cannot be',
   428: 'If-Match is missing',
-  429: 'Too many requests',
+  429: 'Too many requests from one address; see Retry-After',
   431: 'The headers are too large',
   500: 'Something unforeseen',
   503: 'Not ready, overloaded, or the store is away; see Retry-After',

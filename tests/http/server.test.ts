@@ -166,10 +166,25 @@ describe('too many requests', () => {
     const busy = await startService({ seed: '', maxRequestsPerMinute: 3 });
     const headers = { 'X-Forwarded-For': '1.2.3.4' };
     for (let count = 0; count < 3; count += 1)
-      await ask(busy, '/livez', { headers: { 'X-Forwarded-For': `1.1.1.${count}` } });
-    const answer = await ask(busy, '/livez', { headers });
-    expectProblem(answer, 429);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      await ask(busy, '/api/v1/estate', { headers: { 'X-Forwarded-For': `1.1.1.${count}` } });
+    for (const path of ['/api/v1/estate', '/metrics']) {
+      const answer = await ask(busy, path, { headers });
+      expectProblem(answer, 429);
+      const waitSeconds = Number(answer.headers.get('retry-after'));
+      expect(waitSeconds).toBeGreaterThan(0);
+      expect(answer.body.detail).toBe(`One address may ask 3 times a minute. Ask again in ${waitSeconds} seconds.`);
+    }
+    await busy.close();
+  });
+
+  it('do not keep the page and the probes from those who share the address', async () => {
+    const busy = await startService({ seed: '', webFolder: join(folder, 'web'), maxRequestsPerMinute: 1 });
+    for (let count = 0; count < 3; count += 1) await ask(busy, '/api/v1/estate');
+    for (const path of ['/', '/livez', '/readyz']) {
+      const { status, headers } = await ask(busy, path, { headers: { Accept: 'text/html' } });
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get('ratelimit')).toBeNull();
+    }
     await busy.close();
   });
 });
