@@ -11,6 +11,7 @@ import type { MemoryEstateView } from '../../server/topology/memory-estate-view.
 import { benchKnownAnswers, benchRandomImpacts } from './bench-analysis.ts';
 import { benchCanvas } from './bench-canvas.ts';
 import { benchHttp } from './bench-http.ts';
+import { benchLayout } from './bench-layout.ts';
 import { benchMap } from './bench-map.ts';
 import { benchNeo4j, type Neo4jBounds } from './bench-neo4j.ts';
 import { benchReach } from './bench-reach.ts';
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
   } else {
     if (values.items === undefined && isWanted('scale')) await benchScale();
     await benchLayered(layered);
+    if (isWanted('canvas')) await benchLayout(table);
     if (isWanted('canvas')) await benchCanvas(table);
   }
   for (const failure of table.failures) process.stderr.write(`misses: ${failure}\n`);
