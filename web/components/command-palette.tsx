@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
 import { impactAddress } from '../state/impact-question.ts';
 import { ItemSearch } from './item-search.tsx';
-import { PaletteActions } from './palette-actions.tsx';
 import { goTo, itemAddress } from './use-address.ts';
+import { usePaletteActions } from './use-palette-actions.tsx';
 
 interface CommandPaletteProps {
   readonly isOpen: boolean;
@@ -25,13 +25,12 @@ export function CommandPalette({ isOpen, onClose, onHelp }: CommandPaletteProps)
       return;
     }
     dialog.current?.showModal();
-    // A dialog gives the focus to its first focusable part, which is the list around the input.
-    dialog.current?.querySelector('input')?.focus();
   }, [isOpen]);
   const finish = (isLeaving: boolean): void => {
     isGoing.current = isLeaving;
     onClose();
   };
+  const findActions = usePaletteActions(finish, onHelp);
   const choose = (item: ItemSummary): void => {
     finish(true);
     goTo(isAskingImpact.current ? impactAddress([item.id]) : itemAddress(item.id));
@@ -53,6 +52,7 @@ export function CommandPalette({ isOpen, onClose, onHelp }: CommandPaletteProps)
           label="Find an item, a page or an action"
           placeholder="Name or id of an item, or what to do"
           onChoose={choose}
+          findMore={findActions}
           hint={
             <>
               <span>
@@ -66,9 +66,7 @@ export function CommandPalette({ isOpen, onClose, onHelp }: CommandPaletteProps)
               </span>
             </>
           }
-        >
-          {(text) => <PaletteActions text={text} onDone={finish} onHelp={onHelp} />}
-        </ItemSearch>
+        />
       )}
     </dialog>
   );

@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import type { ItemSummary } from '../../server/contract/item-summary.ts';
 import { ItemSearch } from './item-search.tsx';
 
 interface ItemFinderProps {
@@ -12,7 +13,7 @@ interface ItemFinderProps {
   readonly label: string;
   readonly placeholder: string;
   readonly align: 'start' | 'end';
-  readonly onChoose: (itemId: string) => void;
+  readonly onChoose: (item: ItemSummary) => void;
 }
 
 /** A button that opens a search, and closes it when an item was chosen. */
@@ -29,9 +30,9 @@ export function ItemFinder(props: ItemFinderProps): ReactNode {
           <ItemSearch
             label={label}
             placeholder={placeholder}
-            onChoose={({ id }) => {
+            onChoose={(item) => {
               setOpen(false);
-              onChoose(id);
+              onChoose(item);
             }}
           />
         </Popover.Content>

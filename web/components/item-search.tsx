@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Command } from 'cmdk';
-import { Search } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ItemSummary } from '../../server/contract/item-summary.ts';
 import { searchQuery } from '../api/queries.ts';
 import { ProblemError } from '../api/request-json.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { ClassSymbol } from './class-symbol.tsx';
+import { Finder, type FinderGroup } from './finder.tsx';
 import { ItemName } from './item-name.tsx';
 import { useDebounced } from './use-debounced.ts';
 
@@ -15,7 +14,7 @@ interface ItemSearchProps {
   readonly placeholder: string;
   readonly onChoose: (item: ItemSummary) => void;
   /** What else can be chosen by what is typed, below the items. */
-  readonly children?: (text: string) => ReactNode;
+  readonly findMore?: (text: string) => readonly FinderGroup[];
   /** Said below the list. */
   readonly hint?: ReactNode;
 }
@@ -23,58 +22,51 @@ interface ItemSearchProps {
 const TYPING_PAUSE_MS = 90;
 
 /** Finds items by typing a part of their name or id. */
-export function ItemSearch({ label, placeholder, onChoose, children, hint }: ItemSearchProps): ReactNode {
+export function ItemSearch({ label, placeholder, onChoose, findMore, hint }: ItemSearchProps): ReactNode {
   const [text, setText] = useState('');
   const asked = useDebounced(text.trim(), TYPING_PAUSE_MS);
   const { data, error, isFetching } = useQuery(searchQuery(asked));
-  const items = asked === '' ? [] : (data?.items ?? []);
-  const [marked, setMarked] = useState('');
-  const firstId = items[0]?.id;
-  // What was marked before the items came is not what the typing was for.
-  useEffect(() => {
-    if (firstId !== undefined) setMarked(markOf(firstId));
-  }, [firstId]);
+  const found = asked === '' ? [] : (data?.items ?? []);
+  const more = findMore?.(text.trim()) ?? [];
+  const isNone = asked !== '' && data !== undefined && !isFetching && found.length === 0;
   return (
-    <Command label={label} shouldFilter={false} className="finder" value={marked} onValueChange={setMarked} loop>
-      <div className="finder-input">
-        <Search size={17} aria-hidden="true" />
-        <Command.Input value={text} onValueChange={setText} placeholder={placeholder} autoFocus maxLength={200} />
-      </div>
-      <Command.List className="finder-list">
-        {error !== null && (
+    <Finder
+      label={label}
+      placeholder={placeholder}
+      text={text}
+      onText={setText}
+      groups={[
+        {
+          heading: 'Items',
+          options: found.map((item) => ({
+            key: `item ${item.id}`,
+            content: <FoundItem item={item} />,
+            onChoose: () => onChoose(item),
+          })),
+        },
+        ...more,
+      ]}
+      note={
+        error !== null ? (
           <p className="finder-note" role="alert">
             {error instanceof ProblemError && `${error.title}. `}
             {error.message}
           </p>
-        )}
-        {asked !== '' && data !== undefined && !isFetching && (
-          <Command.Empty className="finder-note">
+        ) : isNone ? (
+          <p className="finder-note" role="status">
             No item’s name or id holds “<bdi>{asked}</bdi>”. Try a shorter part of it.
-          </Command.Empty>
-        )}
-        {items.length > 0 && (
-          <Command.Group heading="Items">
-            {items.map((item) => (
-              <FoundItem key={item.id} item={item} onChoose={onChoose} />
-            ))}
-          </Command.Group>
-        )}
-        {children?.(text.trim())}
-      </Command.List>
-      {hint !== undefined && <div className="finder-hint">{hint}</div>}
-    </Command>
+          </p>
+        ) : null
+      }
+      hint={hint}
+    />
   );
 }
 
-/** cmdk compares values trimmed; the marks keep ids apart from pages and from each other. */
-function markOf(itemId: string): string {
-  return `item:${itemId}:`;
-}
-
-function FoundItem({ item, onChoose }: { readonly item: ItemSummary; readonly onChoose: (item: ItemSummary) => void }) {
+function FoundItem({ item }: { readonly item: ItemSummary }): ReactNode {
   const known = useCatalogue().findClass(item.class);
   return (
-    <Command.Item value={markOf(item.id)} className="finder-item" onSelect={() => onChoose(item)}>
+    <>
       <ClassSymbol symbol={known.symbol} />
       <span className="finder-name">
         <ItemName name={item.name} />
@@ -95,6 +87,6 @@ function FoundItem({ item, onChoose }: { readonly item: ItemSummary; readonly on
         </span>
       </span>
       {item.criticality !== undefined && <span className="badge">C{item.criticality}</span>}
-    </Command.Item>
+    </>
   );
 }
