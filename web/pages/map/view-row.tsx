@@ -1,24 +1,29 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ListedView } from '../../../server/contract/view.ts';
+import { FormField } from '../../components/form-field.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { formatInstant } from '../../state/durations.ts';
+import { sayNamesake } from '../../state/view-names.ts';
 import type { ViewWrites } from './use-view-writes.ts';
 
 interface ViewRowProps {
   readonly view: ListedView;
+  /** All that are saved. */
+  readonly views: readonly ListedView[];
   readonly isOpen: boolean;
   readonly writes: ViewWrites;
 }
 
 /** A saved view in the list. */
-export function ViewRow({ view, isOpen, writes }: ViewRowProps): ReactNode {
+export function ViewRow({ view, views, isOpen, writes }: ViewRowProps): ReactNode {
   const [isRenaming, setRenaming] = useState(false);
   return (
     <li className="view-row" aria-current={isOpen ? 'true' : undefined}>
       {isRenaming ? (
         <RenameForm
           name={view.name}
+          findProblem={(name) => sayNamesake(views, name, view.id)}
           onCancel={() => setRenaming(false)}
           onRename={(name) => {
             setRenaming(false);
@@ -62,31 +67,37 @@ export function ViewRow({ view, isOpen, writes }: ViewRowProps): ReactNode {
 
 interface RenameFormProps {
   readonly name: string;
+  /** Says why a name cannot be taken. */
+  readonly findProblem: (name: string) => string | undefined;
   readonly onRename: (name: string) => void;
   readonly onCancel: () => void;
 }
 
-function RenameForm({ name, onRename, onCancel }: RenameFormProps): ReactNode {
+function RenameForm({ name, findProblem, onRename, onCancel }: RenameFormProps): ReactNode {
   const [text, setText] = useState(name);
+  const problem = findProblem(text);
+  const isReady = text.trim() !== '' && problem === undefined;
   const rename = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== '') onRename(text.trim());
+    if (isReady) onRename(text.trim());
   };
   return (
     <form className="view-rename" onSubmit={rename}>
-      <label className="form-field">
-        <span>New name</span>
-        <input
-          value={text}
-          maxLength={120}
-          // biome-ignore lint/a11y/noAutofocus: the form opens by a press on the pencil and is about this one field
-          autoFocus
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-        />
-      </label>
+      <FormField label="New name" problem={problem}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            value={text}
+            maxLength={120}
+            // biome-ignore lint/a11y/noAutofocus: the form opens by a press on the pencil and is about this one field
+            autoFocus
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+          />
+        )}
+      </FormField>
       <div className="form-buttons">
-        <button type="submit" className="button button-primary">
+        <button type="submit" className="button button-primary" disabled={!isReady}>
           Rename
         </button>
         <button type="button" className="button" onClick={onCancel}>

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ListedView } from '../../../server/contract/view.ts';
 import { viewsQuery } from '../../api/queries.ts';
+import { FormField } from '../../components/form-field.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
+import { sayNamesake } from '../../state/view-names.ts';
 import { sayViewNews } from '../../state/view-news.ts';
 import type { MapPartProps } from './map-parts.ts';
 import { useViewWrites, type ViewWrites } from './use-view-writes.ts';
@@ -14,11 +17,12 @@ export function ViewsPanel(props: MapPartProps): ReactNode {
   const { data, error, refetch } = useQuery(viewsQuery);
   const writes = useViewWrites(props);
   const { view, state } = props;
+  const views = data?.views ?? [];
   return (
     <div className="views-panel">
       {view.problem !== null && state.viewId !== undefined && <ProblemBanner problem={view.problem} />}
       {view.answer !== undefined && <OpenedView {...props} writes={writes} />}
-      <SaveForm writes={writes} />
+      <SaveForm writes={writes} views={views} />
       {writes.problem !== undefined && <ProblemBanner problem={writes.problem} />}
       {error !== null && <ProblemBanner problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <SkeletonRows count={4} label="Views are on their way" />}
@@ -26,8 +30,8 @@ export function ViewsPanel(props: MapPartProps): ReactNode {
         <p className="muted">No view is saved yet. A view keeps what is shown and where every box stands.</p>
       )}
       <ul className="view-rows">
-        {data?.views.map((each) => (
-          <ViewRow key={each.id} view={each} isOpen={each.id === state.viewId} writes={writes} />
+        {views.map((each) => (
+          <ViewRow key={each.id} view={each} views={views} isOpen={each.id === state.viewId} writes={writes} />
         ))}
       </ul>
     </div>
@@ -59,26 +63,36 @@ function OpenedView({ view, writes }: MapPartProps & { readonly writes: ViewWrit
   );
 }
 
-function SaveForm({ writes }: { readonly writes: ViewWrites }): ReactNode {
+interface SaveFormProps {
+  readonly writes: ViewWrites;
+  /** All that are saved. */
+  readonly views: readonly ListedView[];
+}
+
+function SaveForm({ writes, views }: SaveFormProps): ReactNode {
   const [name, setName] = useState('');
   const [author, setAuthor] = useState(writes.author);
+  const namesake = sayNamesake(views, name);
+  const isReady = name.trim() !== '' && author.trim() !== '' && namesake === undefined && !writes.isBusy;
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    if (name.trim() === '' || author.trim() === '') return;
+    if (!isReady) return;
     writes.save(name.trim(), author.trim());
     setName('');
   };
   return (
     <form className="view-save" onSubmit={save}>
-      <label className="form-field">
-        <span>Name of the view</span>
-        <input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
-      </label>
-      <label className="form-field">
-        <span>Your name</span>
-        <input value={author} maxLength={80} onChange={(event) => setAuthor(event.target.value)} />
-      </label>
-      <button type="submit" className="button" disabled={name.trim() === '' || author.trim() === '' || writes.isBusy}>
+      <FormField label="Name of the view" problem={namesake}>
+        {(attributes) => (
+          <input {...attributes} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+        )}
+      </FormField>
+      <FormField label="Your name">
+        {(attributes) => (
+          <input {...attributes} value={author} maxLength={80} onChange={(event) => setAuthor(event.target.value)} />
+        )}
+      </FormField>
+      <button type="submit" className="button" disabled={!isReady}>
         Save this view
       </button>
     </form>
