@@ -1,14 +1,14 @@
 import { ListTree, Network, Table2, TextAlignStart } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { CONTENT_VIEWS, type ContentView, parseContentView } from '../state/content-view.ts';
+import type { ContentView } from '../state/content-view.ts';
+import { type Segment, Segments } from './segments.tsx';
 
-const VIEWS = {
-  map: { label: 'Map', Icon: Network },
-  table: { label: 'Table', Icon: Table2 },
-  tree: { label: 'Tree', Icon: ListTree },
-  text: { label: 'Text', Icon: TextAlignStart },
-} as const;
+const VIEWS: readonly Segment<ContentView>[] = [
+  { value: 'map', label: 'Map', Icon: Network },
+  { value: 'table', label: 'Table', Icon: Table2 },
+  { value: 'tree', label: 'Tree', Icon: ListTree },
+  { value: 'text', label: 'Text', Icon: TextAlignStart },
+];
 
 interface ViewSwitchProps {
   /** Says what is shown in one of four ways. */
@@ -19,22 +19,5 @@ interface ViewSwitchProps {
 
 /** Chooses how the same content is read. */
 export function ViewSwitch({ label, view, onChoose }: ViewSwitchProps): ReactNode {
-  return (
-    <ToggleGroup.Root
-      type="single"
-      className="segments"
-      aria-label={label}
-      value={view}
-      onValueChange={(word) => word !== '' && onChoose(parseContentView(word))}
-    >
-      {CONTENT_VIEWS.map((each) => {
-        const { label: name, Icon } = VIEWS[each];
-        return (
-          <ToggleGroup.Item key={each} value={each} className="segment">
-            <Icon size={16} aria-hidden="true" /> {name}
-          </ToggleGroup.Item>
-        );
-      })}
-    </ToggleGroup.Root>
-  );
+  return <Segments label={label} choices={VIEWS} value={view} onChoose={onChoose} />;
 }

@@ -22,67 +22,59 @@ interface NamedItem {
   readonly detail?: string;
 }
 
+/** Items that the answer is less sure of. */
+interface Reservation {
+  readonly label: string;
+  /** What it means, and what to do about it. */
+  readonly note: string;
+  readonly items: readonly NamedItem[];
+  readonly total: number;
+}
+
+function listReservations(completeness: ImpactAnswer['completeness']): readonly Reservation[] {
+  const { staleFacts, unknownGroups, fallenByCircle, heldUpByCircle } = completeness;
+  return [
+    {
+      label: `${counted(unknownGroups.count, 'group')} of unknown need`,
+      note: 'Ask their owners how many members must be up.',
+      items: unknownGroups.groups.map(({ consumerId, consumerName, group, total }) => ({
+        id: consumerId,
+        name: consumerName,
+        detail: `${group}: ${total} members, how many it needs is not stated`,
+      })),
+      total: unknownGroups.count,
+    },
+    {
+      label: `${counted(staleFacts.count, 'fact')} older than 90 days`,
+      note: 'No source has seen these items for 90 days; check that they are still there.',
+      items: staleFacts.items,
+      total: staleFacts.count,
+    },
+    {
+      label: `${counted(fallenByCircle.count, 'item')} fell with a circle`,
+      note: 'Their supply now leans only on itself, so nothing feeds them.',
+      items: fallenByCircle.items,
+      total: fallenByCircle.count,
+    },
+    {
+      label: `${counted(heldUpByCircle.count, 'item')} held up only by a circle`,
+      note: 'They keep what they have, but what they lean on leans only on itself: once down, they could not start again.',
+      items: heldUpByCircle.items,
+      total: heldUpByCircle.count,
+    },
+  ];
+}
+
 /** How complete the answer is: always there, so that its absence never has to be noticed. */
 export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): ReactNode {
-  const { hidden, staleFacts, unknownGroups, fallenByCircle, heldUpByCircle, truncated } = answer.completeness;
+  const { hidden, truncated } = answer.completeness;
   const isWhole = isComplete(answer.completeness) && answer.completeness.isExact;
   const [verdict, meaning] = sayCompleteness(answer.completeness);
   const Badge = isWhole ? BadgeCheck : BadgeInfo;
   const parts: ReactNode[] = [];
   if (hidden > 0) parts.push(<span key="hidden">{counted(hidden, 'item')} hidden from you</span>);
-  if (unknownGroups.count > 0) {
-    const named = unknownGroups.groups.map(({ consumerId, consumerName, group, total }) => ({
-      id: consumerId,
-      name: consumerName,
-      detail: `${group}: ${total} members, how many it needs is not stated`,
-    }));
-    parts.push(
-      <Named
-        key="unknown"
-        label={`${counted(unknownGroups.count, 'group')} of unknown need`}
-        note="Ask their owners how many members must be up."
-        items={named}
-        total={unknownGroups.count}
-        onSelect={onSelect}
-      />,
-    );
-  }
-  if (staleFacts.count > 0) {
-    parts.push(
-      <Named
-        key="stale"
-        label={`${counted(staleFacts.count, 'fact')} older than 90 days`}
-        note="No source has seen these items for 90 days; check that they are still there."
-        items={staleFacts.items}
-        total={staleFacts.count}
-        onSelect={onSelect}
-      />,
-    );
-  }
-  if (fallenByCircle.count > 0) {
-    parts.push(
-      <Named
-        key="fallen"
-        label={`${counted(fallenByCircle.count, 'item')} fell with a circle`}
-        note="Their supply now leans only on itself, so nothing feeds them."
-        items={fallenByCircle.items}
-        total={fallenByCircle.count}
-        onSelect={onSelect}
-      />,
-    );
-  }
-  if (heldUpByCircle.count > 0) {
-    parts.push(
-      <Named
-        key="held up"
-        label={`${counted(heldUpByCircle.count, 'item')} held up only by a circle`}
-        note="They keep what they have, but what they lean on leans only on itself: once down, they could not start again."
-        items={heldUpByCircle.items}
-        total={heldUpByCircle.count}
-        onSelect={onSelect}
-      />,
-    );
-  }
+  for (const { label, ...named } of listReservations(answer.completeness))
+    if (named.total > 0) parts.push(<Named key={named.note} label={label} {...named} onSelect={onSelect} />);
   if (answer.scenario.overrides.length > 0)
     parts.push(<CountedOverrides key="overrides" overrides={answer.scenario.overrides} onSelect={onSelect} />);
   for (const { list, shown, total } of truncated) {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { PanelLeft, PanelRight } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { proofQuery } from '../../api/queries.ts';
+import { FoldButton } from '../../components/fold-button.tsx';
+import { type Segment, Segments } from '../../components/segments.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
-import { askedOf, IMPACT_PANES, type ImpactPane, type ImpactQuestion } from '../../state/impact-question.ts';
+import { askedOf, type ImpactPane, type ImpactQuestion } from '../../state/impact-question.ts';
 import { CompletenessFoot } from './completeness-foot.tsx';
 import { ImpactCenter } from './impact-center.tsx';
 import { ImpactLists } from './impact-lists.tsx';
@@ -25,7 +25,11 @@ interface ImpactAnswerViewProps {
   readonly onHold: (itemId: string) => void;
 }
 
-const PANE_LABELS: Readonly<Record<ImpactPane, string>> = { list: 'List', map: 'Map', proof: 'Proof' };
+const PANES: readonly Segment<ImpactPane>[] = [
+  { value: 'list', label: 'List' },
+  { value: 'map', label: 'Map' },
+  { value: 'proof', label: 'Proof' },
+];
 
 /** The answer: who is hit on the left, the map in the middle, the proof on the right, how complete at the foot. */
 export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
@@ -41,7 +45,13 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
     ask({ ...question, selectedId: itemId ?? '', pane }, true);
   return (
     <>
-      <PaneSwitch pane={question.pane} onChoose={(pane) => ask({ ...question, pane }, true)} />
+      <Segments
+        className="pane-switch"
+        label="Part of the answer"
+        choices={PANES}
+        value={question.pane}
+        onChoose={(pane) => ask({ ...question, pane }, true)}
+      />
       <div
         className="impact-panes"
         data-pane={question.pane}
@@ -52,22 +62,7 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
           {answer === undefined ? (
             <SkeletonRows count={9} label="The answer is on its way" />
           ) : (
-            <>
-              <OutcomeTiles
-                summary={answer.summary}
-                chosen={question.outcome}
-                onChoose={(outcome) =>
-                  ask({ ...question, outcome, tab: question.tab === 'services' ? 'items' : question.tab }, true)
-                }
-              />
-              <ImpactLists
-                answer={answer}
-                question={question}
-                selectedId={chosenId}
-                onTab={(tab) => ask({ ...question, tab }, true)}
-                onSelect={(itemId) => select(itemId, 'proof')}
-              />
-            </>
+            <HitList {...props} answer={answer} selectedId={chosenId} onSelect={(itemId) => select(itemId, 'proof')} />
           )}
         </section>
         <section className="impact-center" data-part="answer" aria-label="The answer">
@@ -79,12 +74,10 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
             proof={proof.data ?? undefined}
             onSelect={select}
             folds={
-              <FoldButtons
-                isListFolded={isListFolded}
-                isProofFolded={isProofFolded}
-                onFoldList={() => foldList(!isListFolded)}
-                onFoldProof={() => foldProof(!isProofFolded)}
-              />
+              <div className="folds">
+                <FoldButton part="the list" isFolded={isListFolded} onFold={foldList} />
+                <FoldButton part="the proof" isRight isFolded={isProofFolded} onFold={foldProof} />
+              </div>
             }
           />
           {answer !== undefined && <CompletenessFoot answer={answer} onSelect={(itemId) => select(itemId)} />}
@@ -107,56 +100,30 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
   );
 }
 
-function PaneSwitch({ pane, onChoose }: { readonly pane: ImpactPane; readonly onChoose: (pane: ImpactPane) => void }) {
-  return (
-    <ToggleGroup.Root
-      type="single"
-      className="segments pane-switch"
-      aria-label="Part of the answer"
-      value={pane}
-      onValueChange={(value) => IMPACT_PANES.some((known) => known === value) && onChoose(value as ImpactPane)}
-    >
-      {IMPACT_PANES.map((each) => (
-        <ToggleGroup.Item key={each} value={each} className="segment">
-          {PANE_LABELS[each]}
-        </ToggleGroup.Item>
-      ))}
-    </ToggleGroup.Root>
-  );
+interface HitListProps extends Pick<ImpactAnswerViewProps, 'question' | 'ask'> {
+  readonly answer: ImpactAnswer;
+  readonly selectedId: string | undefined;
+  readonly onSelect: (itemId: string) => void;
 }
 
-interface FoldButtonsProps {
-  readonly isListFolded: boolean;
-  readonly isProofFolded: boolean;
-  readonly onFoldList: () => void;
-  readonly onFoldProof: () => void;
-}
-
-function FoldButtons({ isListFolded, isProofFolded, onFoldList, onFoldProof }: FoldButtonsProps): ReactNode {
-  const listLabel = isListFolded ? 'Show the list' : 'Fold the list away';
-  const proofLabel = isProofFolded ? 'Show the proof' : 'Fold the proof away';
+/** How many are hit, and who. */
+function HitList({ question, ask, answer, selectedId, onSelect }: HitListProps): ReactNode {
   return (
-    <div className="folds">
-      <button
-        type="button"
-        className="icon-button"
-        aria-pressed={!isListFolded}
-        aria-label={listLabel}
-        title={listLabel}
-        onClick={onFoldList}
-      >
-        <PanelLeft size={17} />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-pressed={!isProofFolded}
-        aria-label={proofLabel}
-        title={proofLabel}
-        onClick={onFoldProof}
-      >
-        <PanelRight size={17} />
-      </button>
-    </div>
+    <>
+      <OutcomeTiles
+        summary={answer.summary}
+        chosen={question.outcome}
+        onChoose={(outcome) =>
+          ask({ ...question, outcome, tab: question.tab === 'services' ? 'items' : question.tab }, true)
+        }
+      />
+      <ImpactLists
+        answer={answer}
+        question={question}
+        selectedId={selectedId}
+        onTab={(tab) => ask({ ...question, tab }, true)}
+        onSelect={onSelect}
+      />
+    </>
   );
 }

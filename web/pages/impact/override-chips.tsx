@@ -1,13 +1,18 @@
 import { Lock, LockOpen, X } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { ItemName } from '../../components/item-name.tsx';
+import { Segments } from '../../components/segments.tsx';
 import { formatShortInstant } from '../../state/durations.ts';
 import type { ImpactQuestion } from '../../state/impact-question.ts';
 import { nameInAnswer } from '../../state/name-in-answer.ts';
 import { type AssumedOverride, sayOverride, wordsOfCap } from '../../state/override.ts';
 import type { AskQuestion } from './use-impact-question.ts';
+
+const COUNTING = [
+  { value: 'with', label: 'With overrides' },
+  { value: 'without', label: 'Without' },
+] as const;
 
 interface OverrideChipsProps {
   readonly question: ImpactQuestion;
@@ -36,22 +41,12 @@ export function OverrideChips({ question, answer, ask, onEdit, onRemove }: Overr
           />
         ))}
       </ul>
-      <ToggleGroup.Root
-        type="single"
-        className="segments"
-        aria-label="Whether overrides count"
+      <Segments
+        label="Whether overrides count"
+        choices={COUNTING}
         value={areOverridesLeftOut ? 'without' : 'with'}
-        onValueChange={(value) => {
-          if (value !== '') ask({ ...question, areOverridesLeftOut: value === 'without', round: undefined }, true);
-        }}
-      >
-        <ToggleGroup.Item value="with" className="segment">
-          With overrides
-        </ToggleGroup.Item>
-        <ToggleGroup.Item value="without" className="segment">
-          Without
-        </ToggleGroup.Item>
-      </ToggleGroup.Root>
+        onChoose={(chosen) => ask({ ...question, areOverridesLeftOut: chosen === 'without', round: undefined }, true)}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { FormField } from '../../components/form-field.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { keepAuthor, readAuthor } from '../../components/remembered-author.ts';
@@ -12,7 +13,13 @@ import {
   type OverrideCap,
   wordsOfCap,
 } from '../../state/override.ts';
-import { findOverrideProblems, type OverrideValues, readOverride, startOverride } from '../../state/override-form.ts';
+import {
+  findOverrideProblems,
+  type OverrideProblems,
+  type OverrideValues,
+  readOverride,
+  startOverride,
+} from '../../state/override-form.ts';
 
 interface OverrideFormProps {
   readonly itemId: string;
@@ -59,42 +66,7 @@ export function OverrideForm({ itemId, name, known, onHold, onClose }: OverrideF
           its link.
         </p>
         <CapChoice value={values.cap} onChange={(cap) => change({ cap })} />
-        <OverrideField label="Reason" problem={problems.reason} isWide>
-          {(shared) => (
-            <textarea
-              {...shared}
-              name="reason"
-              rows={2}
-              maxLength={MOST_REASON_CHARACTERS}
-              value={values.reason}
-              placeholder="Runs on its own battery; tested on 3 March"
-              onChange={(event) => change({ reason: event.target.value })}
-            />
-          )}
-        </OverrideField>
-        <OverrideField label="Your name" problem={problems.author}>
-          {(shared) => (
-            <input
-              {...shared}
-              name="author"
-              autoComplete="name"
-              maxLength={MOST_AUTHOR_CHARACTERS}
-              value={values.author}
-              onChange={(event) => change({ author: event.target.value })}
-            />
-          )}
-        </OverrideField>
-        <OverrideField label={`Holds until (${nameOfZone(new Date())})`} problem={problems.expires}>
-          {(shared) => (
-            <input
-              {...shared}
-              name="expires"
-              type="datetime-local"
-              value={values.expires}
-              onChange={(event) => change({ expires: event.target.value })}
-            />
-          )}
-        </OverrideField>
+        <OverrideFields values={values} problems={problems} onChange={change} />
         <div className="modal-buttons">
           <button type="submit" className="button button-primary">
             {known === undefined ? 'Hold it' : 'Change it'}
@@ -105,6 +77,55 @@ export function OverrideForm({ itemId, name, known, onHold, onClose }: OverrideF
         </div>
       </form>
     </Modal>
+  );
+}
+
+interface OverrideFieldsProps {
+  readonly values: OverrideValues;
+  readonly problems: OverrideProblems;
+  readonly onChange: (part: Partial<OverrideValues>) => void;
+}
+
+function OverrideFields({ values, problems, onChange }: OverrideFieldsProps): ReactNode {
+  return (
+    <>
+      <FormField label="Reason" problem={problems.reason} isWide>
+        {(shared) => (
+          <textarea
+            {...shared}
+            name="reason"
+            rows={2}
+            maxLength={MOST_REASON_CHARACTERS}
+            value={values.reason}
+            placeholder="Runs on its own battery; tested on 3 March"
+            onChange={(event) => onChange({ reason: event.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField label="Your name" problem={problems.author}>
+        {(shared) => (
+          <input
+            {...shared}
+            name="author"
+            autoComplete="name"
+            maxLength={MOST_AUTHOR_CHARACTERS}
+            value={values.author}
+            onChange={(event) => onChange({ author: event.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField label={`Holds until (${nameOfZone(new Date())})`} problem={problems.expires}>
+        {(shared) => (
+          <input
+            {...shared}
+            name="expires"
+            type="datetime-local"
+            value={values.expires}
+            onChange={(event) => onChange({ expires: event.target.value })}
+          />
+        )}
+      </FormField>
+    </>
   );
 }
 
@@ -129,38 +150,5 @@ function CapChoice({
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface SharedAttributes {
-  readonly id: string;
-  readonly 'aria-invalid': boolean;
-  readonly 'aria-describedby'?: string;
-}
-
-interface OverrideFieldProps {
-  readonly label: string;
-  readonly problem: string | undefined;
-  readonly isWide?: boolean;
-  readonly children: (shared: SharedAttributes) => ReactNode;
-}
-
-function OverrideField({ label, problem, isWide = false, children }: OverrideFieldProps): ReactNode {
-  const id = useId();
-  const problemId = `${id}-problem`;
-  return (
-    <div className={isWide ? 'form-field is-wide' : 'form-field'}>
-      <label htmlFor={id}>{label}</label>
-      {children({
-        id,
-        'aria-invalid': problem !== undefined,
-        ...(problem === undefined ? {} : { 'aria-describedby': problemId }),
-      })}
-      {problem !== undefined && (
-        <p id={problemId} className="form-problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </div>
   );
 }

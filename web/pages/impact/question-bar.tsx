@@ -131,7 +131,7 @@ function AddItem({ onAdd }: { readonly onAdd: (itemId: string) => void }): React
       label="Add an item that fails as well"
       placeholder="Name or id of another item"
       align="start"
-      onChoose={onAdd}
+      onChoose={({ id }) => onAdd(id)}
     >
       <Plus size={15} aria-hidden="true" /> item
     </ItemFinder>

@@ -1,10 +1,15 @@
 import { Pause, Play } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
+import { Segments } from '../../components/segments.tsx';
 import { useReducedMotion } from '../../components/use-reduced-motion.ts';
 import { BEFORE, sayRound } from '../../state/spread.ts';
 import type { Spread } from './use-spread.ts';
+
+const SIDES = [
+  { value: 'before', label: 'Before' },
+  { value: 'after', label: 'After' },
+] as const;
 
 interface SpreadBarProps {
   readonly answer: ImpactAnswer;
@@ -20,20 +25,12 @@ export function SpreadBar({ answer, spread }: SpreadBarProps): ReactNode {
   const said = isAfter ? 'After: everything that falls has fallen.' : sayRound(answer, round, since);
   return (
     <div className="spread-bar">
-      <ToggleGroup.Root
-        type="single"
-        className="segments"
-        aria-label="Before or after the loss"
-        value={round <= BEFORE ? 'before' : isAfter ? 'after' : ''}
-        onValueChange={(value) => value !== '' && go(value === 'before' ? BEFORE : rounds)}
-      >
-        <ToggleGroup.Item value="before" className="segment">
-          Before
-        </ToggleGroup.Item>
-        <ToggleGroup.Item value="after" className="segment">
-          After
-        </ToggleGroup.Item>
-      </ToggleGroup.Root>
+      <Segments
+        label="Before or after the loss"
+        choices={SIDES}
+        value={round <= BEFORE ? 'before' : isAfter ? 'after' : undefined}
+        onChoose={(side) => go(side === 'before' ? BEFORE : rounds)}
+      />
       {rounds > 0 && (
         <>
           {!isStill && <PlayButton spread={spread} />}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { PencilRuler, Radar, Waypoints } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { ItemAnswer } from '../../../server/contract/configuration-item.ts';
 import { itemQuery } from '../../api/queries.ts';
@@ -11,6 +10,7 @@ import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { type Segment, Segments } from '../../components/segments.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { draftAddressOf } from '../../state/draft-state.ts';
 import { mapAddress } from '../../state/explore-state.ts';
@@ -19,12 +19,15 @@ import { NotFoundPage } from '../not-found-page.tsx';
 import { ItemCard } from './item-card.tsx';
 import { NeighborhoodMap } from './neighborhood-map.tsx';
 
-const PANES = ['card', 'map'] as const;
+const PANES: readonly Segment<'card' | 'map'>[] = [
+  { value: 'card', label: 'Card' },
+  { value: 'map', label: 'Map' },
+];
 
 /** One item: its card beside the map of what it needs and what needs it. */
 export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
   const { data, error, refetch } = useQuery(itemQuery(itemId));
-  const [pane, setPane] = useState<(typeof PANES)[number]>('card');
+  const [pane, setPane] = useState<'card' | 'map'>('card');
   if (error instanceof ProblemError && error.status === 404) return <NotFoundPage itemId={itemId} />;
   if (error !== null) {
     return (
@@ -38,20 +41,7 @@ export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
     <div className="explore">
       <PageTitle>{data?.item.name ?? 'Item'}</PageTitle>
       {data === undefined ? <div className="item-head item-head-waiting" /> : <ItemHead answer={data} />}
-      <ToggleGroup.Root
-        type="single"
-        className="segments pane-switch"
-        aria-label="Part of the page"
-        value={pane}
-        onValueChange={(value) => PANES.some((known) => known === value) && setPane(value as (typeof PANES)[number])}
-      >
-        <ToggleGroup.Item value="card" className="segment">
-          Card
-        </ToggleGroup.Item>
-        <ToggleGroup.Item value="map" className="segment">
-          Map
-        </ToggleGroup.Item>
-      </ToggleGroup.Root>
+      <Segments className="pane-switch" label="Part of the page" choices={PANES} value={pane} onChoose={setPane} />
       <div className="explore-panes" data-pane={pane}>
         <section className="explore-card" aria-label="Card">
           {data === undefined ? <SkeletonRows count={8} label="The card is on its way" /> : <ItemCard answer={data} />}

@@ -1,7 +1,7 @@
-import { ToggleGroup } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
-import { EXPLORE_PANES, type ExplorePane } from '../../state/explore-state.ts';
+import { type Segment, Segments } from '../../components/segments.tsx';
+import type { ExplorePane } from '../../state/explore-state.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExplorePanel } from './explore-panel.tsx';
 import { MapBar } from './map-bar.tsx';
@@ -13,7 +13,11 @@ import { useExploreState } from './use-explore-state.ts';
 import { useMapAnswer } from './use-map-answer.ts';
 import { useViewOfMap } from './use-view-of-map.ts';
 
-const PANE_LABELS: Readonly<Record<ExplorePane, string>> = { map: 'Map', choose: 'Choose', details: 'Details' };
+const PANES: readonly Segment<ExplorePane>[] = [
+  { value: 'map', label: 'Map' },
+  { value: 'choose', label: 'Choose' },
+  { value: 'details', label: 'Details' },
+];
 
 /** The map of the estate: what to show on the left, the map, and what is chosen on it on the right. */
 export function ExploreMapPage(): ReactNode {
@@ -28,22 +32,13 @@ export function ExploreMapPage(): ReactNode {
       <PageTitle>{nameMap(state, answer.map)}</PageTitle>
       <h1 className="visually-hidden">Map of the estate</h1>
       <MapBar {...parts} />
-      <ToggleGroup.Root
-        type="single"
-        className="segments pane-switch"
-        aria-label="Part of the page"
+      <Segments
+        className="pane-switch"
+        label="Part of the page"
+        choices={PANES}
         value={state.pane}
-        onValueChange={(value) => {
-          const pane = EXPLORE_PANES.find((known) => known === value);
-          if (pane !== undefined) show({ ...state, pane }, true);
-        }}
-      >
-        {EXPLORE_PANES.map((pane) => (
-          <ToggleGroup.Item key={pane} value={pane} className="segment">
-            {PANE_LABELS[pane]}
-          </ToggleGroup.Item>
-        ))}
-      </ToggleGroup.Root>
+        onChoose={(pane) => show({ ...state, pane }, true)}
+      />
       <div className="map-panes" data-pane={state.pane} data-choose={isFolded ? 'folded' : 'open'}>
         <section className="map-choose" data-part="choose" aria-label="What is shown">
           <ExplorePanel {...parts} />
@@ -54,7 +49,7 @@ export function ExploreMapPage(): ReactNode {
               <MapProblem {...parts} />
             </div>
           ) : (
-            <MapCenter {...parts} isFolded={isFolded} onFold={() => fold(!isFolded)} />
+            <MapCenter {...parts} isFolded={isFolded} onFold={fold} />
           )}
         </section>
         <aside className="map-details" data-part="details" aria-label="Details">

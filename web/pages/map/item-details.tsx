@@ -160,7 +160,7 @@ function PathTo({ onChoose }: { readonly onChoose: (itemId: string) => void }): 
       label="Find the other end of the way"
       placeholder="Name or id of the other end"
       align="end"
-      onChoose={onChoose}
+      onChoose={({ id }) => onChoose(id)}
     >
       <Route size={15} aria-hidden="true" /> Way to …
     </ItemFinder>

@@ -1,5 +1,6 @@
 import { ChevronRight, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { MapItem } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemFinder } from '../../components/item-finder.tsx';
@@ -15,8 +16,6 @@ import { StepSlider } from './step-slider.tsx';
 
 /** What the map is of, as a sentence that is edited where it stands. */
 export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
-  const catalogue = useCatalogue();
-  const { map } = answer;
   const hasStarts = state.startIds.length > 0;
   return (
     <div className="question map-bar" data-part="question">
@@ -27,40 +26,16 @@ export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
             the estate
           </button>
         )}
-        {state.startIds.map((id) => {
-          const item = map?.items.find((each) => each.id === id);
-          return (
-            <span key={id} className="start-chip">
-              <ClassSymbol symbol={item === undefined ? 'box' : catalogue.findClass(item.class).symbol} size={17} />
-              <span className="loss-name" title={item?.name ?? id}>
-                <ItemName name={item?.name ?? id} />
-              </span>
-              <button
-                type="button"
-                className="chip-button"
-                aria-label={`Leave out ${item?.name ?? id}`}
-                onClick={() => show(removeStart(state, id))}
-              >
-                <X size={14} />
-              </button>
-            </span>
-          );
-        })}
-        <AddStart hasStarts={hasStarts} onAdd={(id) => show(addStart(state, id))} />
-        {state.within.map(({ groupBy, value }, level) => (
-          <span key={`${groupBy} ${value}`} className="question-part">
-            <ChevronRight size={15} aria-hidden="true" className="muted" />
-            <button
-              type="button"
-              className="crumb"
-              aria-current={level === state.within.length - 1 ? 'true' : undefined}
-              title="Back to the groups it is one of"
-              onClick={() => show(climbTo(state, level))}
-            >
-              <LevelName groupBy={groupBy} value={value} /> <X size={13} aria-hidden="true" />
-            </button>
-          </span>
+        {state.startIds.map((id) => (
+          <StartChip
+            key={id}
+            item={answer.map?.items.find((each) => each.id === id)}
+            itemId={id}
+            onRemove={() => show(removeStart(state, id))}
+          />
         ))}
+        <AddStart hasStarts={hasStarts} onAdd={(id) => show(addStart(state, id))} />
+        <Levels state={state} show={show} />
         <FilterChips state={state} show={show} />
       </div>
       <div className="map-bar-end">
@@ -87,6 +62,47 @@ export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
   );
 }
 
+interface StartChipProps {
+  /** The item as far as it is on the map. */
+  readonly item: MapItem | undefined;
+  readonly itemId: string;
+  readonly onRemove: () => void;
+}
+
+function StartChip({ item, itemId, onRemove }: StartChipProps): ReactNode {
+  const catalogue = useCatalogue();
+  const name = item?.name ?? itemId;
+  return (
+    <span className="start-chip">
+      <ClassSymbol symbol={item === undefined ? 'box' : catalogue.findClass(item.class).symbol} size={17} />
+      <span className="loss-name" title={name}>
+        <ItemName name={name} />
+      </span>
+      <button type="button" className="chip-button" aria-label={`Leave out ${name}`} onClick={onRemove}>
+        <X size={14} />
+      </button>
+    </span>
+  );
+}
+
+/** The way down into groups, each level of which leads back. */
+function Levels({ state, show }: Pick<MapPartProps, 'state' | 'show'>): ReactNode {
+  return state.within.map(({ groupBy, value }, level) => (
+    <span key={`${groupBy} ${value}`} className="question-part">
+      <ChevronRight size={15} aria-hidden="true" className="muted" />
+      <button
+        type="button"
+        className="crumb"
+        aria-current={level === state.within.length - 1 ? 'true' : undefined}
+        title="Back to the groups it is one of"
+        onClick={() => show(climbTo(state, level))}
+      >
+        <LevelName groupBy={groupBy} value={value} /> <X size={13} aria-hidden="true" />
+      </button>
+    </span>
+  ));
+}
+
 function LevelName({ groupBy, value }: { readonly groupBy: MapDimension; readonly value: string }): ReactNode {
   const catalogue = useCatalogue();
   if (value === '') return <>no {labelOfDimension(groupBy)}</>;
@@ -106,7 +122,7 @@ function AddStart({ hasStarts, onAdd }: { readonly hasStarts: boolean; readonly 
       label="Find an item to start from"
       placeholder="Name or id of an item"
       align="start"
-      onChoose={onAdd}
+      onChoose={({ id }) => onAdd(id)}
     >
       <Plus size={15} aria-hidden="true" /> item
     </ItemFinder>

@@ -1,7 +1,8 @@
-import { LassoSelect, PanelLeft } from 'lucide-react';
+import { LassoSelect } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import type { EstateMap } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { FoldButton } from '../../components/fold-button.tsx';
 import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
 import type { CatalogueIndex } from '../../state/catalogue-index.ts';
@@ -19,7 +20,7 @@ import { MapProblem } from './map-problem.tsx';
 import { MapReading } from './map-reading.tsx';
 import { MapStatement } from './map-statement.tsx';
 import { nameMap } from './name-map.ts';
-import { useArrivals } from './use-arrivals.ts';
+import { type Arrivals, useArrivals } from './use-arrivals.ts';
 import { useMapMoves } from './use-map-moves.ts';
 
 const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
@@ -31,7 +32,7 @@ const HELP =
 
 interface MapCenterProps extends MapPartProps {
   readonly isFolded: boolean;
-  readonly onFold: () => void;
+  readonly onFold: (isFolded: boolean) => void;
 }
 
 /** The map itself, with what is searched on it above and what it leaves out below. */
@@ -46,8 +47,6 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
   const questionKey = JSON.stringify([drawnRequest, hiddenKey, state.viewId]);
   const arrivals = useArrivals(map, questionKey);
   const places = usePlaces(parts);
-  const emphasis = useFocus(parts, scene, arrivals.newIds);
-  const moves = useMapMoves(parts, () => findInput.current?.focus());
   const isMap = state.reading === 'map';
   if (map === undefined) return <div className="map-waiting" role="status" aria-label="The map is on its way" />;
   return (
@@ -62,31 +61,21 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
         <div className="center-bar-end">
           <TakeAwayMenu gather={() => gatherMap(parts, { map, scene, places, catalogue })} />
           {isMap && <LassoButton isLasso={isLasso} onLasso={() => setLasso(!isLasso)} />}
-          <FoldButton isFolded={isFolded} onFold={onFold} />
+          <FoldButton part="the panel" isFolded={isFolded} onFold={onFold} />
         </div>
       </div>
       {answer.problem !== null && <MapProblem {...parts} />}
       <div className="center-body">
         {isMap ? (
-          <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-            <TopologyMap
-              label="Map of the estate, what is needed on the left"
-              scene={scene}
-              viewKey={JSON.stringify([
-                drawnRequest.startIds,
-                drawnRequest.within,
-                drawnRequest.groupBy,
-                drawnRequest.filter,
-                state.viewId,
-              ])}
-              layoutKey={`${questionKey} ${JSON.stringify(state.pins)}`}
-              emphasis={emphasis}
-              footer={<MapStatement {...parts} arrivals={arrivals} />}
-              onPick={moves.pick}
-              onOpen={moves.open}
-              extras={{ ...moves.extras, places, isLasso, help: HELP }}
-            />
-          </Suspense>
+          <DrawnMap
+            {...parts}
+            scene={scene}
+            places={places}
+            arrivals={arrivals}
+            layoutKey={`${questionKey} ${JSON.stringify(state.pins)}`}
+            isLasso={isLasso}
+            onFind={() => findInput.current?.focus()}
+          />
         ) : (
           <MapReading {...parts} map={map} scene={scene} />
         )}
@@ -100,14 +89,46 @@ export function MapCenter({ isFolded, onFold, ...parts }: MapCenterProps): React
   );
 }
 
-interface DrawnMap {
+interface DrawnMapProps extends MapPartProps {
+  readonly scene: Scene;
+  readonly places: MapPlaces;
+  readonly arrivals: Arrivals;
+  /** While it stays the same, boxes stay where they are. */
+  readonly layoutKey: string;
+  readonly isLasso: boolean;
+  readonly onFind: () => void;
+}
+
+function DrawnMap({ scene, places, arrivals, layoutKey, isLasso, onFind, ...parts }: DrawnMapProps): ReactNode {
+  const { state, answer } = parts;
+  const { startIds, within, groupBy, filter } = answer.drawnRequest;
+  const emphasis = useFocus(parts, scene, arrivals.newIds);
+  const moves = useMapMoves(parts, onFind);
+  return (
+    <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
+      <TopologyMap
+        label="Map of the estate, what is needed on the left"
+        scene={scene}
+        viewKey={JSON.stringify([startIds, within, groupBy, filter, state.viewId])}
+        layoutKey={layoutKey}
+        emphasis={emphasis}
+        footer={<MapStatement {...parts} arrivals={arrivals} />}
+        onPick={moves.pick}
+        onOpen={moves.open}
+        extras={{ ...moves.extras, places, isLasso, help: HELP }}
+      />
+    </Suspense>
+  );
+}
+
+interface GatheredMap {
   readonly map: EstateMap;
   readonly scene: Scene;
   readonly places: MapPlaces;
   readonly catalogue: CatalogueIndex;
 }
 
-function gatherMap({ state }: MapPartProps, { catalogue, ...drawn }: DrawnMap): TakeAway {
+function gatherMap({ state }: MapPartProps, { catalogue, ...drawn }: GatheredMap): TakeAway {
   const hidden = state.hiddenIds.length + state.hiddenClasses.length;
   const sentences = [
     ...sayStatement(drawn.map, MOST_ELEMENTS),
@@ -169,22 +190,6 @@ function LassoButton({ isLasso, onLasso }: { readonly isLasso: boolean; readonly
       onClick={onLasso}
     >
       <LassoSelect size={17} />
-    </button>
-  );
-}
-
-function FoldButton({ isFolded, onFold }: Pick<MapCenterProps, 'isFolded' | 'onFold'>): ReactNode {
-  const label = isFolded ? 'Show the panel' : 'Fold the panel away';
-  return (
-    <button
-      type="button"
-      className="icon-button fold-button"
-      aria-pressed={!isFolded}
-      aria-label={label}
-      title={label}
-      onClick={onFold}
-    >
-      <PanelLeft size={17} />
     </button>
   );
 }

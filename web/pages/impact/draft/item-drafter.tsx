@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { dependenciesQuery } from '../../../api/queries.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
+import { FormField } from '../../../components/form-field.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
 import { SkeletonRows } from '../../../components/skeleton.tsx';
 import { isAddition, subjectOfStep } from '../../../state/draft-steps.ts';
@@ -94,26 +95,26 @@ interface StatusSelectProps {
 }
 
 function StatusSelect({ item, onChoose }: StatusSelectProps): ReactNode {
-  const id = useId();
   return (
-    <div className="form-field">
-      <label htmlFor={id}>Status</label>
-      <select
-        id={id}
-        className="select"
-        value={item.status}
-        onChange={({ target }) => {
-          const status = STATUSES.find((each) => each === target.value);
-          if (status !== undefined) onChoose(status);
-        }}
-      >
-        {STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {sayStatus(status)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <FormField label="Status">
+      {(attributes) => (
+        <select
+          {...attributes}
+          className="select"
+          value={item.status}
+          onChange={({ target }) => {
+            const status = STATUSES.find((each) => each === target.value);
+            if (status !== undefined) onChoose(status);
+          }}
+        >
+          {STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {sayStatus(status)}
+            </option>
+          ))}
+        </select>
+      )}
+    </FormField>
   );
 }
 

@@ -1,8 +1,7 @@
 import { Pencil, Plus } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { ItemFinder } from '../../../components/item-finder.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
-import { ItemSearch } from '../../../components/item-search.tsx';
 import { isAddition, subjectOfStep } from '../../../state/draft-steps.ts';
 import type { DraftPartProps } from './draft-parts.ts';
 import { NewItemForm } from './new-item-form.tsx';
@@ -10,7 +9,6 @@ import { NewItemForm } from './new-item-form.tsx';
 /** Ways to the next change: another item of the estate, one that the draft added, or a new one. */
 export function MoreChanges({ draft, items }: DraftPartProps): ReactNode {
   const { state, show, add } = draft;
-  const [isSearching, setSearching] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const edit = (itemId: string): void => show({ ...state, editedId: itemId }, true);
   const addedIds = [...new Set(state.steps.filter(isAddition).map(subjectOfStep))].filter(
@@ -19,28 +17,16 @@ export function MoreChanges({ draft, items }: DraftPartProps): ReactNode {
   return (
     <section className="draft-more" aria-label="More to change">
       <div className="draft-more-buttons">
-        <Popover.Root open={isSearching} onOpenChange={setSearching}>
-          <Popover.Trigger className="add-item">
-            <Pencil size={14} aria-hidden="true" /> Change {state.editedId === undefined ? 'an' : 'another'} item
-          </Popover.Trigger>
-          <Popover.Portal>
-            <Popover.Content
-              className="popover finder-popover"
-              align="start"
-              sideOffset={6}
-              aria-label="Choose an item"
-            >
-              <ItemSearch
-                label="Find the item to change"
-                placeholder="Name or id of the item to change"
-                onChoose={({ id }) => {
-                  setSearching(false);
-                  edit(id);
-                }}
-              />
-            </Popover.Content>
-          </Popover.Portal>
-        </Popover.Root>
+        <ItemFinder
+          className="add-item"
+          title="Choose an item"
+          label="Find the item to change"
+          placeholder="Name or id of the item to change"
+          align="start"
+          onChoose={({ id }) => edit(id)}
+        >
+          <Pencil size={14} aria-hidden="true" /> Change {state.editedId === undefined ? 'an' : 'another'} item
+        </ItemFinder>
         <button type="button" className="add-item" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
           <Plus size={14} aria-hidden="true" /> New item
         </button>

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { DependencyWire } from '../../../../server/contract/dependency.ts';
 import type { ItemSummary } from '../../../../server/contract/item-summary.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
+import { ItemFinder } from '../../../components/item-finder.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
-import { ItemSearch } from '../../../components/item-search.tsx';
+import { SmallForm } from '../../../components/small-form.tsx';
+import { GroupSelect } from './group-select.tsx';
 
 interface AddDependencyProps {
   readonly consumerId: string;
@@ -16,27 +17,19 @@ interface AddDependencyProps {
 
 /** States one more thing that an item needs: find it, say how it is needed. */
 export function AddDependency({ consumerId, groups, onAdd }: AddDependencyProps): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const [provider, setProvider] = useState<ItemSummary>();
   return (
     <>
-      <Popover.Root open={isOpen} onOpenChange={setOpen}>
-        <Popover.Trigger className="add-item">
-          <Plus size={14} aria-hidden="true" /> something it needs
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content className="popover finder-popover" align="start" sideOffset={6} aria-label="Choose an item">
-            <ItemSearch
-              label="Find what it needs"
-              placeholder="Name or id of what it needs"
-              onChoose={(item) => {
-                setOpen(false);
-                setProvider(item);
-              }}
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <ItemFinder
+        className="add-item"
+        title="Choose an item"
+        label="Find what it needs"
+        placeholder="Name or id of what it needs"
+        align="start"
+        onChoose={setProvider}
+      >
+        <Plus size={14} aria-hidden="true" /> something it needs
+      </ItemFinder>
       {provider !== undefined && (
         <NewDependency
           key={provider.id}
@@ -65,7 +58,11 @@ function NewDependency({ provider, consumerId, groups, onAdd, onCancel }: NewDep
   const [type, setType] = useState(() => relations.find(({ id }) => id === 'uses')?.id ?? relations[0]?.id ?? '');
   const [group, setGroup] = useState('');
   return (
-    <div className="edit-fields">
+    <SmallForm
+      submit="Add"
+      onSubmit={() => onAdd({ consumerId, type, providerId: provider.id, ...(group === '' ? {} : { group }) })}
+      onCancel={onCancel}
+    >
       <p>
         It{' '}
         <select className="select" aria-label="Relation" value={type} onChange={(event) => setType(event.target.value)}>
@@ -79,38 +76,7 @@ function NewDependency({ provider, consumerId, groups, onAdd, onCancel }: NewDep
           <ItemName name={provider.name} />
         </strong>
       </p>
-      {groups.length > 0 && (
-        <label className="form-field">
-          <span>Member of</span>
-          <select className="select" value={group} onChange={(event) => setGroup(event.target.value)}>
-            <option value="">no group</option>
-            {groups.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <div className="form-buttons">
-        <button
-          type="button"
-          className="button button-primary"
-          onClick={() =>
-            onAdd({
-              consumerId,
-              type,
-              providerId: provider.id,
-              ...(group === '' ? {} : { group }),
-            })
-          }
-        >
-          Add
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </div>
+      {groups.length > 0 && <GroupSelect groups={groups} value={group} onChange={setGroup} />}
+    </SmallForm>
   );
 }

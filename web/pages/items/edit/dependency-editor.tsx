@@ -2,8 +2,11 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DependencyWire } from '../../../../server/contract/dependency.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
+import { FormField } from '../../../components/form-field.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
+import { SmallForm } from '../../../components/small-form.tsx';
 import { parseWeight, sayDependency } from '../../../state/dependency-words.ts';
+import { GroupSelect } from './group-select.tsx';
 
 interface DependencyEditorProps {
   readonly dependency: DependencyWire;
@@ -73,43 +76,33 @@ function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFi
     });
   };
   return (
-    <div className="edit-fields">
-      <label className="form-field">
-        <span>Strength</span>
-        <select
-          className="select"
-          value={strength}
-          onChange={(event) => setStrength(event.target.value as typeof strength)}
-        >
-          <option value="">as the relation says</option>
-          <option value="hard">hard: stops without it</option>
-          <option value="soft">soft: works below par</option>
-          <option value="none">no impact, shown only</option>
-        </select>
-      </label>
-      <label className="form-field">
-        <span>Member of</span>
-        <select className="select" value={group} onChange={(event) => setGroup(event.target.value)}>
-          <option value="">no group</option>
-          {groups.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="form-field">
-        <span>Weight</span>
-        <input inputMode="numeric" value={weight} onChange={(event) => setWeight(event.target.value)} />
-      </label>
-      <div className="form-buttons">
-        <button type="button" className="button button-primary" onClick={save}>
-          Save
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </div>
+    <SmallForm submit="Save" onSubmit={save} onCancel={onCancel}>
+      <FormField label="Strength">
+        {(attributes) => (
+          <select
+            {...attributes}
+            className="select"
+            value={strength}
+            onChange={(event) => setStrength(event.target.value as typeof strength)}
+          >
+            <option value="">as the relation says</option>
+            <option value="hard">hard: stops without it</option>
+            <option value="soft">soft: works below par</option>
+            <option value="none">no impact, shown only</option>
+          </select>
+        )}
+      </FormField>
+      <GroupSelect groups={groups} value={group} onChange={setGroup} />
+      <FormField label="Weight">
+        {(attributes) => (
+          <input
+            {...attributes}
+            inputMode="numeric"
+            value={weight}
+            onChange={(event) => setWeight(event.target.value)}
+          />
+        )}
+      </FormField>
+    </SmallForm>
   );
 }

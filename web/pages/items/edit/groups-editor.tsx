@@ -1,7 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { GroupWire } from '../../../../server/contract/dependency.ts';
+import { FormField } from '../../../components/form-field.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
+import { SmallForm } from '../../../components/small-form.tsx';
 import { bareGroup, parseNeed } from '../../../state/dependency-words.ts';
 import type { NeedStep } from '../../../state/draft-steps.ts';
 import type { EditedGroup, EditedNeeds } from '../../../state/drafted-item.ts';
@@ -113,28 +115,21 @@ interface NewGroupProps {
 function NewGroup({ onAdd, onCancel }: NewGroupProps): ReactNode {
   const [name, setName] = useState('');
   const [need, setNeed] = useState('1');
-  const add = (event: FormEvent): void => {
-    event.preventDefault();
-    if (name.trim() !== '' && need.trim() !== '') onAdd(name.trim(), parseNeed(need));
-  };
   return (
-    <form className="edit-fields" onSubmit={add}>
-      <label className="form-field">
-        <span>Name of the group</span>
-        <input value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
-      </label>
-      <label className="form-field">
-        <span>Needs: a number, 50%, all or unknown</span>
-        <input value={need} onChange={(event) => setNeed(event.target.value)} />
-      </label>
-      <div className="form-buttons">
-        <button type="submit" className="button button-primary" disabled={name.trim() === ''}>
-          Add
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    <SmallForm
+      submit="Add"
+      isReady={name.trim() !== '' && need.trim() !== ''}
+      onSubmit={() => onAdd(name.trim(), parseNeed(need))}
+      onCancel={onCancel}
+    >
+      <FormField label="Name of the group">
+        {(attributes) => (
+          <input {...attributes} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+        )}
+      </FormField>
+      <FormField label="Needs: a number, 50%, all or unknown">
+        {(attributes) => <input {...attributes} value={need} onChange={(event) => setNeed(event.target.value)} />}
+      </FormField>
+    </SmallForm>
   );
 }

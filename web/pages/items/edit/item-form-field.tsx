@@ -1,10 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
+import { type FieldAttributes, FormField } from '../../../components/form-field.tsx';
 import { formatDay, formatMinutes } from '../../../state/durations.ts';
-import type { FormField } from '../../../state/item-form.ts';
+import type { FormField as KnownField } from '../../../state/item-form.ts';
 import { STATUSES, sayStatus } from '../../../state/statuses.ts';
 
 interface ItemFormFieldProps {
-  readonly field: FormField;
+  readonly field: KnownField;
   readonly value: string;
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
@@ -12,31 +13,21 @@ interface ItemFormFieldProps {
 
 /** One field of the form, with what is wrong with it below. */
 export function ItemFormField({ field, value, problem, onChange }: ItemFormFieldProps): ReactNode {
-  const id = useId();
-  const noteId = `${id}-note`;
-  const note = problem ?? hintOf(field, value);
-  const shared = {
-    id,
-    value,
-    'aria-invalid': problem !== undefined,
-    ...(note === '' ? {} : { 'aria-describedby': noteId }),
-  };
   return (
-    <div className={field.kind === 'long' || field.kind === 'tags' ? 'form-field is-wide' : 'form-field'}>
-      <label htmlFor={id}>{field.label}</label>
-      <FieldInput field={field} shared={shared} onChange={onChange} />
-      {note !== '' && (
-        <p id={noteId} className={problem === undefined ? 'form-hint' : 'form-problem'}>
-          <bdi>{note}</bdi>
-        </p>
-      )}
-    </div>
+    <FormField
+      label={field.label}
+      problem={problem}
+      hint={hintOf(field, value)}
+      isWide={field.kind === 'long' || field.kind === 'tags'}
+    >
+      {(attributes) => <FieldInput field={field} shared={{ ...attributes, value }} onChange={onChange} />}
+    </FormField>
   );
 }
 
 interface FieldInputProps {
-  readonly field: FormField;
-  readonly shared: { readonly id: string; readonly value: string };
+  readonly field: KnownField;
+  readonly shared: FieldAttributes & { readonly value: string };
   readonly onChange: (value: string) => void;
 }
 
@@ -65,7 +56,7 @@ function FieldInput({ field: { kind }, shared, onChange }: FieldInputProps): Rea
   );
 }
 
-function optionsOf(kind: FormField['kind'], value: string): readonly (readonly [string, string])[] | undefined {
+function optionsOf(kind: KnownField['kind'], value: string): readonly (readonly [string, string])[] | undefined {
   if (kind === 'status') return STATUSES.map((status) => [status, sayStatus(status)] as const);
   if (kind === 'criticality') {
     return [['', 'not stated'] as const, ...['1', '2', '3', '4'].map((each) => [each, `C${each}`] as const)];
@@ -79,7 +70,7 @@ function optionsOf(kind: FormField['kind'], value: string): readonly (readonly [
   return known.some(([each]) => each === value) ? known : [...known, [value, value]];
 }
 
-function hintOf({ kind }: FormField, value: string): string {
+function hintOf({ kind }: KnownField, value: string): string {
   if (kind === 'date') return value === '' ? 'a day, in the order that the field shows' : formatDay(value);
   if (kind !== 'minutes') return '';
   const minutes = Number(value);

@@ -5,6 +5,7 @@ import { itemQuery } from '../../../api/queries.ts';
 import { ProblemError } from '../../../api/request-json.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { patchItem } from '../../../api/writes.ts';
+import { FormField } from '../../../components/form-field.tsx';
 import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { useToast } from '../../../components/toasts.tsx';
 import {
@@ -26,48 +27,22 @@ interface ItemFormProps {
 
 /** The fields of an item, changed where they stand. */
 export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
-  const known = useCatalogue().findClass(answer.item.class);
-  // What was on the screen when the change began: a newer answer must not slip below it unseen.
-  const [base, setBase] = useState(answer);
-  const [sections] = useState(() => listFormSections(answer.item, known));
-  const [values, setValues] = useState<FormValues>(() => readForm(answer.item, sections));
-  const [reason, setReason] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  const [theirs, setTheirs] = useState<ItemAnswer>();
-  const [isLeaving, setLeaving] = useState(false);
-  const save = useSave(answer.item.id);
-  const before = readForm(base.item, sections);
-  const isChanged = Object.keys(buildPatch(before, values, sections)).length > 0;
-
-  const submit = async (wanted: FormValues, from: ItemAnswer): Promise<void> => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      const start = readForm(from.item, sections);
-      await save.write(from, buildPatch(start, wanted, sections), buildPatch(wanted, start, sections), reason);
-      onClose();
-    } catch (problem) {
-      if (isStale(problem)) setTheirs(await save.readNow());
-      else setRefusal(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const form = useRef<HTMLFormElement>(null);
+  const form = useItemForm(answer, onClose);
+  const { sections, base, values, refusal, theirs, submit } = form;
+  const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (refusal !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (refusal !== undefined) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isChanged) void submit(values, base);
+    if (form.isChanged) void submit(values, base);
     else onClose();
   };
   const problems = findFieldProblems(refusal instanceof ProblemError ? refusal.problems : [], sections);
-  const isElsewhere = refusal !== undefined && Object.keys(problems.byField).length === 0;
+  const wrongCount = Object.keys(problems.byField).length;
   return (
-    <form ref={form} className="item-form" onSubmit={onSubmit} noValidate>
-      {isElsewhere && <ProblemBanner problem={refusal} />}
+    <form ref={element} className="item-form" onSubmit={onSubmit} noValidate>
+      {refusal !== undefined && wrongCount === 0 && <ProblemBanner problem={refusal} />}
       {sections.map(({ title, fields }) => (
         <fieldset key={title} className="form-section">
           <legend>{title}</legend>
@@ -77,60 +52,120 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
               field={field}
               value={values[field.name] ?? ''}
               problem={problems.byField[field.name]}
-              onChange={(value) => {
-                setLeaving(false);
-                setValues({ ...values, [field.name]: value });
-              }}
+              onChange={(value) => form.change(field.name, value)}
             />
           ))}
         </fieldset>
       ))}
-      <div className="form-end">
-        <label className="form-field">
-          <span>Why, for the history</span>
-          <input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-        </label>
-        <div className="form-buttons">
-          <button type="submit" className="button button-primary" disabled={isBusy || !isChanged}>
-            {isBusy ? 'Saving …' : 'Save'}
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() => (isChanged && !isLeaving ? setLeaving(true) : onClose())}
-          >
-            {isLeaving ? 'Discard the changes' : 'Cancel'}
-          </button>
-          {isLeaving && (
-            <p role="alert" className="form-problem">
-              What you changed is not saved yet.
-            </p>
-          )}
-          {Object.keys(problems.byField).length > 0 && (
-            <p role="alert" className="form-problem">
-              {Object.keys(problems.byField).length === 1 ? 'One field needs' : 'Some fields need'} another look.
-            </p>
-          )}
-        </div>
-      </div>
+      <FormEnd form={form} wrongCount={wrongCount} onClose={onClose} />
       {theirs !== undefined && (
         <FieldConflicts
           sections={sections}
-          before={before}
+          before={readForm(base.item, sections)}
           mine={values}
           theirs={readForm(theirs.item, sections)}
-          onCancel={() => setTheirs(undefined)}
+          onCancel={form.leaveConflict}
           onTakeTheirs={onClose}
-          onSave={(takesTheirs) => {
-            const wanted = mergeSides(before, values, readForm(theirs.item, sections), takesTheirs);
-            setTheirs(undefined);
-            setBase(theirs);
-            setValues(wanted);
-            void submit(wanted, theirs);
-          }}
+          onSave={(takesTheirs) => form.settle(theirs, takesTheirs)}
         />
       )}
     </form>
+  );
+}
+
+/** What is typed so far, and the way to write it. */
+function useItemForm(answer: ItemAnswer, onClose: () => void) {
+  const known = useCatalogue().findClass(answer.item.class);
+  // What was on the screen when the change began: a newer answer must not slip below it unseen.
+  const [base, setBase] = useState(answer);
+  const [sections] = useState(() => listFormSections(answer.item, known));
+  const [values, setValues] = useState<FormValues>(() => readForm(answer.item, sections));
+  const [reason, setReason] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const [theirs, setTheirs] = useState<ItemAnswer>();
+  const save = useSave(answer.item.id);
+  const before = readForm(base.item, sections);
+  const submit = async (wanted: FormValues, from: ItemAnswer): Promise<void> => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      const start = readForm(from.item, sections);
+      await save.write(from, buildPatch(start, wanted, sections), buildPatch(wanted, start, sections), reason);
+      onClose();
+    } catch (problem) {
+      if (isStale(problem)) await save.readNow().then(setTheirs, setRefusal);
+      else setRefusal(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    sections,
+    base,
+    values,
+    reason,
+    setReason,
+    isBusy,
+    isChanged: Object.keys(buildPatch(before, values, sections)).length > 0,
+    refusal,
+    /** The item as somebody else left it, when they were faster. */
+    theirs,
+    change: (name: string, value: string): void => setValues({ ...values, [name]: value }),
+    submit,
+    leaveConflict: (): void => setTheirs(undefined),
+    settle(now: ItemAnswer, takesTheirs: ReadonlySet<string>): void {
+      const wanted = mergeSides(before, values, readForm(now.item, sections), takesTheirs);
+      setTheirs(undefined);
+      setBase(now);
+      setValues(wanted);
+      void submit(wanted, now);
+    },
+  };
+}
+
+interface FormEndProps {
+  readonly form: ReturnType<typeof useItemForm>;
+  /** How many fields need another look. */
+  readonly wrongCount: number;
+  readonly onClose: () => void;
+}
+
+function FormEnd({ form, wrongCount, onClose }: FormEndProps): ReactNode {
+  const { values, reason, setReason, isBusy, isChanged } = form;
+  // What was changed further since is not what one wanted to leave.
+  const [leftValues, setLeftValues] = useState<FormValues>();
+  const isLeaving = leftValues === values;
+  return (
+    <div className="form-end">
+      <FormField label="Why, for the history">
+        {(attributes) => (
+          <input {...attributes} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </FormField>
+      <div className="form-buttons">
+        <button type="submit" className="button button-primary" disabled={isBusy || !isChanged}>
+          {isBusy ? 'Saving …' : 'Save'}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => (isChanged && !isLeaving ? setLeftValues(values) : onClose())}
+        >
+          {isLeaving ? 'Discard the changes' : 'Cancel'}
+        </button>
+        {isLeaving && (
+          <p role="alert" className="form-problem">
+            What you changed is not saved yet.
+          </p>
+        )}
+        {wrongCount > 0 && (
+          <p role="alert" className="form-problem">
+            {wrongCount === 1 ? 'One field needs' : 'Some fields need'} another look.
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { FormEvent, ReactNode } from 'react';
+
+interface SmallFormProps {
+  /** Says what is done by it. */
+  readonly submit: string;
+  /** Whether enough is filled in. */
+  readonly isReady?: boolean;
+  readonly onSubmit: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+/** A few fields that open where something is added or changed, and close again. */
+export function SmallForm({ submit, isReady = true, onSubmit, onCancel, children }: SmallFormProps): ReactNode {
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isReady) onSubmit();
+  };
+  return (
+    <form className="edit-fields" onSubmit={send}>
+      {children}
+      <div className="form-buttons">
+        <button type="submit" className="button button-primary" disabled={!isReady}>
+          {submit}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
