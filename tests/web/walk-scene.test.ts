@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createImpactScene } from '../../web/state/impact-scene.ts';
 import { neededText } from '../../web/state/need-phrase.ts';
-import { sayBox, walkScene } from '../../web/state/walk-scene.ts';
+import { findNextBox, sayBox, walkScene } from '../../web/state/walk-scene.ts';
 import { catalogue, smallAnswer } from './impact-answer.ts';
 
 const scene = createImpactScene(smallAnswer(), catalogue, []);
@@ -43,5 +43,23 @@ describe('the walk by keyboard', () => {
     expect(sayBox(needing, 'cluster', '')).toContain(' Needs 2 of 3. 1 to the left');
     const unstated = { ...scene, gates: scene.gates.map((gate) => ({ ...gate, text: neededText('unknown', 3) })) };
     expect(sayBox(unstated, 'cluster', '')).toContain(' Needs an unstated number of 3. 1 to the left');
+  });
+});
+
+describe('the keyboard on a map from which its box is taken', () => {
+  const next = (goneId: string, ...others: readonly string[]) =>
+    findNextBox({ scene, boxes: places }, goneId, (id) => ![goneId, ...others].includes(id));
+
+  it('goes on to the nearest neighbor along a line', () => {
+    expect(next('db')).toBe('disk');
+    expect(next('shop')).toBe('db');
+  });
+
+  it('goes on to whatever stood nearest when no neighbor is left', () => {
+    expect(next('shop', 'db')).toBe('cluster');
+  });
+
+  it('is nowhere on an empty map', () => {
+    expect(next('shop', 'db', 'cluster', 'disk')).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
 import type { Core } from 'cytoscape';
 import type { Point } from '../layout/layout-input.ts';
 import { type Emphasis, NO_EMPHASIS } from '../state/emphasis.ts';
+import { labelOfVerdict } from '../state/outcomes.ts';
 import type { SceneBox, SceneGate } from '../state/scene.ts';
+import { sayBox } from '../state/walk-scene.ts';
 import type { LabelPainter } from './label-painter.ts';
 import type { MapTheme } from './map-theme.ts';
 import type { PlacedScene } from './place-scene.ts';
@@ -36,4 +38,11 @@ export function createMapSession(parts: Pick<MapSession, 'cy' | 'host' | 'labels
     focusedId: undefined,
     places: new Map(),
   };
+}
+
+/** @returns where the keyboard is, for the screen reader; nothing when it is at no box */
+export function sayFocus({ placed, focusedId, boxes }: MapSession): string {
+  if (placed === undefined || focusedId === undefined) return '';
+  const verdict = boxes.get(focusedId)?.verdict;
+  return sayBox(placed.scene, focusedId, verdict === undefined ? '' : labelOfVerdict(verdict));
 }

@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { labelOfVerdict } from '../state/outcomes.ts';
-import { sayBox, type WalkDirection, walkScene } from '../state/walk-scene.ts';
+import { type WalkDirection, walkScene } from '../state/walk-scene.ts';
 import type { MapExtras } from './map-extras.ts';
-import type { MapSession } from './map-session.ts';
+import { type MapSession, sayFocus } from './map-session.ts';
 import { fitScene, revealBox, zoomBy } from './view-fit.ts';
 
 const WALKS: Readonly<Record<string, WalkDirection>> = {
@@ -42,8 +41,7 @@ export function pressKey(
     session.focusedId = walkScene(placed.scene, placed.boxes, from, direction);
     if (session.focusedId !== undefined) {
       revealBox(session, session.focusedId);
-      const verdict = session.boxes.get(session.focusedId)?.verdict;
-      say(sayBox(placed.scene, session.focusedId, verdict === undefined ? '' : labelOfVerdict(verdict)));
+      say(sayFocus(session));
     }
     repaint();
     return true;
@@ -70,7 +68,10 @@ export function pressKey(
   }
   if (pressZoomKey(session, key)) return true;
   const boxId = session.focusedId ?? session.emphasis.selectedBoxId;
-  return extras?.onKey(key, boxId, placed.boxes.get(boxId ?? '')) ?? false;
+  if (extras?.onKey(key, boxId, placed.boxes.get(boxId ?? '')) !== true) return false;
+  // The keyboard goes on from there, also when the key took the box off the map.
+  session.focusedId = boxId;
+  return true;
 }
 
 /** With Shift, arrows open a side of a box and Enter adds it to what is chosen. */

@@ -11,8 +11,8 @@ import { fitScene, panSideways, zoomBy } from './view-fit.ts';
 /** Draws a scene, lets it be walked by pointer and keyboard, and says aloud where the walk is. */
 export function TopologyMap(props: TopologyMapProps): ReactNode {
   const { label, footer, onPick, onOpen, extras } = props;
-  const { host, minimap, run, hovered, outside } = useMapRun(props);
   const [said, setSaid] = useState('');
+  const { host, minimap, run, hovered, outside } = useMapRun(props, setSaid);
   const helpId = useId();
   const strip = useRef<HTMLDivElement>(null);
   const onLeave = (): void => {

@@ -4,7 +4,7 @@ import { bindEmphasis } from './bindings/bind-emphasis.ts';
 import { NOTHING_OUTSIDE, type Outside } from './bindings/bind-outside.ts';
 import type { Hovered } from './bindings/bind-pointer.ts';
 import { bindScene } from './bindings/bind-scene.ts';
-import type { MapSession } from './map-session.ts';
+import { type MapSession, sayFocus } from './map-session.ts';
 import { startExtras } from './start-extras.ts';
 import { type MapRun, startMap } from './start-map.ts';
 import type { TopologyMapProps } from './topology-map-props.ts';
@@ -21,8 +21,11 @@ export interface MapInPage {
   readonly outside: Outside;
 }
 
-/** Runs a map as long as the component stands, and binds what it is given to it. */
-export function useMapRun(props: TopologyMapProps): MapInPage {
+/**
+ * Runs a map as long as the component stands, and binds what it is given to it.
+ * @param say says aloud where the keyboard is when the map has moved it; stays the same
+ */
+export function useMapRun(props: TopologyMapProps, say: (sentence: string) => void): MapInPage {
   const host = useRef<HTMLDivElement>(null);
   const minimap = useRef<HTMLDivElement>(null);
   const run = useRef<MapRun | undefined>(undefined);
@@ -48,7 +51,7 @@ export function useMapRun(props: TopologyMapProps): MapInPage {
       stop();
     };
   }, []);
-  useScene(run, listener, props);
+  useScene(run, listener, props, say);
   useEmphasis(run, props);
   return { host, minimap, run, hovered, outside };
 }
@@ -57,6 +60,7 @@ function useScene(
   run: RefObject<MapRun | undefined>,
   listener: RefObject<TopologyMapProps>,
   { scene, viewKey, layoutKey = '', extras }: TopologyMapProps,
+  say: (sentence: string) => void,
 ): void {
   const shownView = useRef('');
   const shownLayout = useRef('');
@@ -66,12 +70,17 @@ function useScene(
     const { session, repaint } = run.current;
     const isLayoutKept = layoutKey !== '' && shownLayout.current === layoutKey;
     session.places = placesOf(session, places, isLayoutKept);
+    const focusedBefore = session.focusedId;
     bindScene(session, scene, { isViewKept: shownView.current === viewKey, isLayoutKept, places: session.places });
     shownView.current = viewKey;
     shownLayout.current = layoutKey;
     if (session.placed !== undefined) listener.current.extras?.onPlaced(session.placed.boxes);
+    if (session.focusedId !== undefined && session.focusedId !== focusedBefore) {
+      revealBox(session, session.focusedId);
+      say(sayFocus(session));
+    }
     repaint();
-  }, [run, listener, scene, viewKey, layoutKey, places]);
+  }, [run, listener, scene, viewKey, layoutKey, places, say]);
 }
 
 /** What stays where it is: what was put somewhere, and everything as long as only the facts have changed. */

@@ -4,10 +4,12 @@ import type { MapRoom, PlacedScene } from './place-scene.ts';
 const HEADING_ROOM = 46;
 const MARGIN = 16;
 const NEAREST_FIT = 1.12;
-/** Below this words are hard to read: a map of few boxes is opened at its causes then, one of many as a whole. */
+/** Below this words are hard to read: a map of few boxes is opened at its cause then, one of many as a whole. */
 const READABLE_FIT = 0.56;
 const PART_ZOOM = 0.9;
 const FEW_BOXES = 80;
+/** On a map as wide as a phone a whole is dots only, however few it has. */
+const NARROW = 560;
 
 /**
  * Measures the room that a map may fill.
@@ -28,22 +30,31 @@ export function fitScene({ cy, host, placed }: MapSession): void {
   centerAt({ cy, host, placed }, zoom);
 }
 
-/** Shows a new scene: all of it, or its causes when all of it would be too small to read. */
+/** Shows a new scene: all of it, or its cause and what is around it when all of it would be too small to read. */
 export function openScene(session: MapSession): void {
   const { cy, host, placed } = session;
   if (placed === undefined || placed.width === 0) return;
-  const { width, height } = roomOf(host);
-  const fit = Math.min(NEAREST_FIT, width / placed.width, height / placed.height);
-  const isPart = fit < READABLE_FIT && placed.boxes.size <= FEW_BOXES;
+  const room = roomOf(host);
+  const fit = Math.min(NEAREST_FIT, room.width / placed.width, room.height / placed.height);
+  const root = placed.boxes.get(placed.scene.boxes.find(({ isRoot }) => isRoot)?.id ?? '');
+  const isFew = placed.boxes.size <= FEW_BOXES || (host.clientWidth < NARROW && root !== undefined);
+  const isPart = fit < READABLE_FIT && isFew;
   centerAt({ cy, host, placed }, isPart ? PART_ZOOM : fit);
   if (!isPart) return;
-  const root = placed.scene.boxes.find(({ isRoot }) => isRoot);
-  const rootY = placed.boxes.get(root?.id ?? '')?.y ?? placed.height / 2;
-  const isHigh = placed.height * PART_ZOOM > height;
-  const isWide = placed.width * PART_ZOOM > width;
-  const slack = placed.height * PART_ZOOM - height;
-  const wantedTop = Math.min(Math.max(0, rootY * PART_ZOOM - height / 2), Math.max(0, slack));
-  cy.pan({ x: isWide ? MARGIN : cy.pan().x, y: isHigh ? HEADING_ROOM - wantedTop : cy.pan().y });
+  const rootX = root === undefined ? 0 : root.x - placed.left;
+  const rootY = root === undefined ? placed.height / 2 : root.y - placed.top;
+  const left = startOfPart(placed.width, room.width, rootX);
+  const top = startOfPart(placed.height, room.height, rootY);
+  cy.pan({
+    x: left === undefined ? cy.pan().x : MARGIN - left - placed.left * PART_ZOOM,
+    y: top === undefined ? cy.pan().y : HEADING_ROOM - top - placed.top * PART_ZOOM,
+  });
+}
+
+/** Where the part that is seen begins, in pixels, so that a place is in its middle; undefined when all fits. */
+function startOfPart(size: number, room: number, place: number): number | undefined {
+  const slack = size * PART_ZOOM - room;
+  return slack <= 0 ? undefined : Math.min(Math.max(0, place * PART_ZOOM - room / 2), slack);
 }
 
 function centerAt(

@@ -28,7 +28,8 @@ export function ItemSearch({ label, placeholder, onChoose, findMore, hint }: Ite
   const { data, error, isFetching } = useQuery(searchQuery(asked));
   const found = asked === '' ? [] : (data?.items ?? []);
   const more = findMore?.(text.trim()) ?? [];
-  const isNone = asked !== '' && data !== undefined && !isFetching && found.length === 0;
+  const isFound = found.length > 0 || more.some(({ options }) => options.length > 0);
+  const isNone = asked !== '' && data !== undefined && !isFetching && !isFound;
   return (
     <Finder
       label={label}

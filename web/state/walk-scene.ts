@@ -36,6 +36,38 @@ export function walkScene(
   return nearest[0]?.id ?? start.id;
 }
 
+/**
+ * Finds where the keyboard goes on when the box it is at is taken off the map.
+ * @param before what was drawn, and where
+ * @param isThere whether a box is still there
+ * @returns a neighbor along a line, or else whatever stood nearest; undefined when nothing is left
+ */
+export function findNextBox(
+  before: { readonly scene: Scene; readonly boxes: BoxPlaces },
+  goneId: string,
+  isThere: (boxId: string) => boolean,
+): string | undefined {
+  const { scene, boxes } = before;
+  const here = boxes.get(goneId);
+  const neighbors = new Set(
+    [...alongLines(scene, goneId, 'provider'), ...alongLines(scene, goneId, 'consumer')].map(({ id }) => id),
+  );
+  const distanceTo = (id: string): number => {
+    const there = boxes.get(id);
+    const isFar = here === undefined || there === undefined;
+    return isFar ? Number.POSITIVE_INFINITY : Math.hypot(there.x - here.x, there.y - here.y);
+  };
+  const [next] = scene.boxes
+    .filter(({ id }) => id !== goneId && isThere(id))
+    .sort(
+      ({ id: left }, { id: right }) =>
+        Number(neighbors.has(right)) - Number(neighbors.has(left)) ||
+        distanceTo(left) - distanceTo(right) ||
+        compareIds(left, right),
+    );
+  return next?.id;
+}
+
 interface Candidate {
   readonly id: string;
   /** Lines that something travelled over come before the others. */

@@ -1,5 +1,6 @@
 import type { Point } from '../../layout/layout-input.ts';
 import type { Scene } from '../../state/scene.ts';
+import { findNextBox } from '../../state/walk-scene.ts';
 import type { MapSession } from '../map-session.ts';
 import { type PlacedScene, placeScene } from '../place-scene.ts';
 import { createElements } from '../scene-elements.ts';
@@ -33,7 +34,10 @@ export function bindScene(session: MapSession, scene: Scene, kept: KeptScene): v
   }
   const placed = placeScene(scene, measure, roomOf(host), kept.places);
   session.placed = placed;
-  if (session.focusedId !== undefined && !session.boxes.has(session.focusedId)) session.focusedId = undefined;
+  if (session.focusedId !== undefined && !session.boxes.has(session.focusedId)) {
+    const isGoneOn = kept.isViewKept && before !== undefined;
+    session.focusedId = isGoneOn ? findNextBox(before, session.focusedId, (id) => session.boxes.has(id)) : undefined;
+  }
   cy.batch(() => {
     cy.elements().remove();
     cy.add(createElements(placed));
@@ -44,7 +48,8 @@ export function bindScene(session: MapSession, scene: Scene, kept: KeptScene): v
 
 /** Keeps the box one looks at where it is on the screen, although the map around it was laid out anew. */
 function followAnchor(session: MapSession, before: PlacedScene | undefined, after: PlacedScene): void {
-  const anchorId = session.emphasis.selectedBoxId ?? session.focusedId;
+  const { selectedBoxId = '' } = session.emphasis;
+  const anchorId = after.boxes.has(selectedBoxId) ? selectedBoxId : session.focusedId;
   const from = before?.boxes.get(anchorId ?? '');
   const to = after.boxes.get(anchorId ?? '');
   if (from === undefined || to === undefined) return;
