@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftComparison } from '../../server/contract/draft.ts';
+import { keepAdded } from '../../web/state/added-items.ts';
 import { arrangeRows, cellsOfRows, PLAIN_TABLE } from '../../web/state/content-table.ts';
 import { keepSaved, markDifferences } from '../../web/state/draft-answer.ts';
 import {
@@ -90,6 +91,28 @@ describe('the map of a draft', () => {
   it('draws no dependency that the draft takes away', () => {
     const kept = keepSaved(before, after, [saved], [{ op: 'remove-dependency', dependency: uses('saved', 'root') }]);
     expect(kept.dependencies).toEqual([]);
+  });
+
+  it('draws what only the draft has although nothing happens to it, with what it is to stand in for', () => {
+    const steps = [added('disk-2'), need('root', 'disk-2', { group: 'disks' }), need('elsewhere', 'disk-2')];
+    const { answer, differences } = keepAdded(after, steps);
+    expect(answer.items.map(({ id, outcome, because }) => [id, outcome, because]).at(-1)).toEqual([
+      'disk-2',
+      'no-impact',
+      'Needs nothing, so that no loss reaches it',
+    ]);
+    expect(answer.dependencies).toEqual([
+      { ...uses('root', 'disk-2', { group: 'disks' }), strength: 'hard', isCarrying: false },
+    ]);
+    const { marks } = markDifferences(createImpactScene(answer, catalogue, []), differences);
+    expect([...marks]).toEqual([['disk-2', 'new']]);
+  });
+
+  it('draws an item of the draft once, and none that the draft takes away again', () => {
+    expect(keepAdded(after, [added('root')]).answer).toBe(after);
+    expect(keepAdded(after, [added('x'), { op: 'remove-item', itemId: 'x' }]).differences).toEqual([]);
+    const needing = keepAdded(after, [added('x'), need('x', 'root')]);
+    expect(needing.answer.items.at(-1)?.because).toBe('Nothing it needs is affected');
   });
 
   it('marks boxes that differ and says so in their sentences', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { GroupWire } from '../../server/contract/dependency.ts';
 import type { DraftStep } from '../../server/contract/draft-step.ts';
+import { sayMembership } from '../../web/state/dependency-words.ts';
 import { sayStep } from '../../web/state/draft-sentence.ts';
 import { draftConsumers, draftItem, draftNeeds } from '../../web/state/drafted-item.ts';
 import { pickExampleLoss } from '../../web/state/example-draft.ts';
@@ -115,6 +117,25 @@ describe('a stand-in', () => {
       need('x', 'db-2', { strength: 'soft', group: 'db or stand-in' }),
       need('y', 'db-2', { group: 'pair', weight: 2 }),
     ]);
+  });
+
+  it('makes a group of two where the one is in a group that needs all, which would only be stricter with one more', () => {
+    const steps = standInSteps(summary('db'), 'db-2', [listed('y', 'db', 'y', { group: 'parts' })], () => 'all');
+    expect(steps.slice(1)).toEqual([
+      { op: 'put-group', group: { consumerId: 'y', name: 'db or stand-in', need: 1 } },
+      need('y', 'db', { group: 'db or stand-in' }),
+      need('y', 'db-2', { group: 'db or stand-in' }),
+    ]);
+  });
+
+  it.each<readonly [GroupWire['need'], number, string]>([
+    [1, 2, 'needs any of 2 members'],
+    [2, 4, 'needs 2 of 4 members'],
+    ['all', 3, 'needs all of 3 members: each that joins must be up as well'],
+    ['50%', 4, 'needs 50% of 4 members: with each that joins, more must be up'],
+    ['unknown', 1, 'needs an unstated number of 1 member: what one more is worth cannot be told'],
+  ])('learns what it means to be in a group that needs %s of %i', (groupNeed, liveMemberCount, sentence) => {
+    expect(sayMembership({ need: groupNeed, liveMemberCount })).toBe(sentence);
   });
 
   it('has an id that nobody has', () => {

@@ -35,6 +35,14 @@ describe('a round in words', () => {
     expect(sayRound(several, 1)).toBe('Round 1 of 3: 2 items go out, 1 is degraded.');
   });
 
+  it('says of an answer that lists but some that only these are counted', () => {
+    const cut = { list: 'items', shown: 500, total: 1_203, limit: 'maxItems' };
+    const some = { ...several, completeness: { ...several.completeness, truncated: [cut] } };
+    expect(sayRound(some, 1)).toBe(
+      'Round 1 of 3: 2 items go out, 1 is degraded. Counted are the 500 items that are listed, of 1,203.',
+    );
+  });
+
   it('says before that nothing is lost yet', () => {
     expect(sayRound(answer, BEFORE)).toBe('Before: nothing is lost yet.');
   });

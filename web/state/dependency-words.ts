@@ -1,5 +1,6 @@
 import type { DependencyWire, GroupWire } from '../../server/contract/dependency.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
+import { needPhrase } from './need-phrase.ts';
 
 /** @returns "runs on dc1-host-4, soft, one of “hosts”, weight 2" */
 export function sayDependency(dependency: DependencyWire, providerName: string, catalogue: CatalogueIndex): string {
@@ -18,6 +19,23 @@ export function sayDependency(dependency: DependencyWire, providerName: string, 
 export function sayGroup({ name, need, fullAt }: Pick<GroupWire, 'name' | 'need' | 'fullAt'>): string {
   const par = fullAt === undefined ? '' : `, full at ${fullAt}`;
   return need === 'unknown' ? `“${name}” needs an unstated number` : `“${name}” needs ${need}${par}`;
+}
+
+/**
+ * Says what it means for a group to have one more member.
+ * @param group with how many live members it has, the new one among them
+ * @returns "needs any of 2 members", "needs all of 3 members: each that joins must be up as well"
+ */
+export function sayMembership({ need, liveMemberCount }: Pick<GroupWire, 'need'> & LiveMembers): string {
+  const phrase = `needs ${needPhrase(need, liveMemberCount)} ${liveMemberCount === 1 ? 'member' : 'members'}`;
+  if (need === 'all') return `${phrase}: each that joins must be up as well`;
+  if (need === 'unknown') return `${phrase}: what one more is worth cannot be told`;
+  if (typeof need === 'string') return `${phrase}: with each that joins, more must be up`;
+  return phrase;
+}
+
+interface LiveMembers {
+  readonly liveMemberCount: number;
 }
 
 /**

@@ -42,11 +42,12 @@ const TURNS: readonly (readonly [Outcome, one: string, many: string])[] = [
  * Says what happens in a round.
  * @param round `BEFORE` to the last
  * @param since the round that was said before, when several are taken at once
- * @returns "Round 2 of 7: 5 items go out, 1 loses redundancy."
+ * @returns "Round 2 of 7: 5 items go out, 1 loses redundancy."; of an answer that lists but some, also how many those are
  */
 export function sayRound(answer: ImpactAnswer, round: number, since: number = round - 1): string {
   const { rounds } = answer.summary;
   if (round <= BEFORE) return 'Before: nothing is lost yet.';
+  const cut = answer.completeness.truncated.find(({ list }) => list === 'items');
   const counts = new Map<Outcome, number>();
   for (const { rank, outcome } of answer.items)
     if (rank <= round && rank > since) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -59,7 +60,11 @@ export function sayRound(answer: ImpactAnswer, round: number, since: number = ro
     return `${count.toLocaleString('en-US')}${noun} ${words}`;
   });
   const head = `Round ${round.toLocaleString('en-US')} of ${rounds.toLocaleString('en-US')}`;
-  return `${head}: ${said.length === 0 ? 'nothing that is listed changes' : said.join(', ')}.`;
+  const tail =
+    cut === undefined
+      ? ''
+      : ` Counted are the ${cut.shown.toLocaleString('en-US')} items that are listed, of ${cut.total.toLocaleString('en-US')}.`;
+  return `${head}: ${said.length === 0 ? 'nothing that is listed changes' : said.join(', ')}.${tail}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { proofQuery } from '../../../api/queries.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { DifferenceSign } from '../../../components/difference-sign.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
+import { keepAdded } from '../../../state/added-items.ts';
 import { keepSaved, type MarkedScene, markDifferences } from '../../../state/draft-answer.ts';
 import type { DifferenceKind } from '../../../state/draft-differences.ts';
 import { findEmphasis } from '../../../state/emphasis.ts';
@@ -93,9 +94,14 @@ function useMarkedScene({ sides, answer, isBefore, draft }: Omit<SideMapProps, '
   const openedKey = JSON.stringify(question.opened);
   return useMemo(() => {
     const differences = comparison?.differences ?? [];
-    const shown = isBefore || before === undefined ? answer : keepSaved(before, answer, differences, steps);
-    const scene = createImpactScene(shown, catalogue, JSON.parse(openedKey) as string[]);
-    return markDifferences(scene, isBefore ? differences.filter(({ after }) => after === undefined) : differences);
+    const opened = JSON.parse(openedKey) as string[];
+    if (isBefore) {
+      const gone = differences.filter(({ after }) => after === undefined);
+      return markDifferences(createImpactScene(answer, catalogue, opened), gone);
+    }
+    const kept = before === undefined ? answer : keepSaved(before, answer, differences, steps);
+    const added = keepAdded(kept, steps);
+    return markDifferences(createImpactScene(added.answer, catalogue, opened), [...differences, ...added.differences]);
   }, [answer, before, comparison, isBefore, catalogue, openedKey, steps]);
 }
 

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { useToast } from '../../../components/toasts.tsx';
 import type { DraftedItem, EditedDependency } from '../../../state/drafted-item.ts';
 import { standInSteps } from '../../../state/stand-in.ts';
+import { sayProblem } from '../../items/edit/use-deeds.ts';
 import { findFreeId } from './find-free-id.ts';
+import { readGroupNeeds } from './read-group-needs.ts';
 import type { Draft } from './use-draft.ts';
 
 interface ItemDraftActionsProps {
@@ -22,19 +24,24 @@ export function ItemDraftActions({ draft, item, consumers, consumerCount }: Item
   const toast = useToast();
   const addStandIn = async (): Promise<void> => {
     const id = await findFreeId(client, `${item.id}-stand-in`, state.steps);
-    if (!add(standInSteps(item, id, consumers))) return;
+    const needOf = await readGroupNeeds(client, consumers, state.steps);
+    if (!add(standInSteps(item, id, consumers, needOf), id)) return;
     const rest =
       consumerCount > consumers.length
         ? ` Of ${consumerCount.toLocaleString('en-US')} that need it, only the first ${consumers.length.toLocaleString('en-US')} can use it.`
         : '';
-    toast(`A stand-in for ${item.name} is drafted; it needs nothing until you say so.${rest}`, {
+    toast(`A stand-in for ${item.name} is drafted. Say what it needs.${rest}`, {
       label: 'Undo',
       run: () => show(state),
     });
   };
   return (
     <div className="draft-item-actions">
-      <button type="button" className="button" onClick={() => void addStandIn()}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => addStandIn().catch((problem: unknown) => toast(sayProblem(problem)))}
+      >
         <CopyPlus size={15} aria-hidden="true" /> Give it a stand-in
       </button>
       <button type="button" className="button" onClick={() => add([{ op: 'remove-item', itemId: item.id }])}>

@@ -13,6 +13,7 @@ import { STATUSES, sayStatus } from '../../../state/statuses.ts';
 import { NeedsEditor } from '../../items/edit/needs-editor.tsx';
 import type { DraftPartProps } from './draft-parts.ts';
 import { ItemDraftActions } from './item-draft-actions.tsx';
+import { MembershipNote } from './membership-note.tsx';
 
 interface ItemDrafterProps extends DraftPartProps {
   readonly itemId: string;
@@ -52,13 +53,24 @@ export function ItemDrafter({ draft, items, itemId, onEdit }: ItemDrafterProps):
           <h3>
             Needs <span className="tab-count">{needs.providers.length.toLocaleString('en-US')}</span>
           </h3>
+          {isAdded && needs.providers.length === 0 && (
+            <p className="draft-note">
+              It needs nothing yet, so that no loss reaches it and the answer counts it as always up. Say what it needs.
+            </p>
+          )}
           <div className="needs-editor">
             <NeedsEditor needs={needs} canDissolve={true} onStep={(step) => add([step])} />
           </div>
           <h3>
             Needed by <span className="tab-count">{consumers.length.toLocaleString('en-US')}</span>
           </h3>
-          <Consumers consumers={consumers} onEdit={onEdit} />
+          <Consumers
+            consumers={consumers}
+            onEdit={onEdit}
+            sayGroup={(consumerId, group) =>
+              isAdded && <MembershipNote consumerId={consumerId} group={group} steps={steps} items={items} />
+            }
+          />
         </>
       )}
     </section>
@@ -121,9 +133,11 @@ function StatusSelect({ item, onChoose }: StatusSelectProps): ReactNode {
 interface ConsumersProps {
   readonly consumers: readonly EditedDependency[];
   readonly onEdit: (itemId: string) => void;
+  /** What a group of a consumer needs. */
+  readonly sayGroup: (consumerId: string, group: string) => ReactNode;
 }
 
-function Consumers({ consumers, onEdit }: ConsumersProps): ReactNode {
+function Consumers({ consumers, onEdit, sayGroup }: ConsumersProps): ReactNode {
   const catalogue = useCatalogue();
   if (consumers.length === 0) return <p className="muted">Nothing needs it.</p>;
   return (
@@ -135,7 +149,8 @@ function Consumers({ consumers, onEdit }: ConsumersProps): ReactNode {
           </button>{' '}
           <span className="muted">
             {catalogue.findRelation(type).label} this{group !== undefined && `, one of “${group}”`}
-          </span>
+          </span>{' '}
+          {group !== undefined && sayGroup(consumerId, group)}
         </li>
       ))}
       {consumers.length > MOST_CONSUMERS && (

@@ -4,7 +4,9 @@ import type { DraftStep } from '../../../../server/contract/draft-step.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { FormField } from '../../../components/form-field.tsx';
 import { SmallForm } from '../../../components/small-form.tsx';
+import { useToast } from '../../../components/toasts.tsx';
 import { slugOf } from '../../../state/slug.ts';
+import { sayProblem } from '../../items/edit/use-deeds.ts';
 import { findFreeId } from './find-free-id.ts';
 
 const MOST_ID_CHARACTERS = 60;
@@ -20,6 +22,7 @@ interface NewItemFormProps {
 export function NewItemForm({ steps, onAdd, onCancel }: NewItemFormProps): ReactNode {
   const { classes } = useCatalogue();
   const client = useQueryClient();
+  const toast = useToast();
   const [name, setName] = useState('');
   const [classId, setClassId] = useState('');
   const chosenId = classId === '' ? (classes[0]?.id ?? '') : classId;
@@ -29,7 +32,12 @@ export function NewItemForm({ steps, onAdd, onCancel }: NewItemFormProps): React
     onAdd({ op: 'put-item', item: { id, name: trimmed, class: chosenId, status: 'in-service' } });
   };
   return (
-    <SmallForm submit="Add" isReady={trimmed !== '' && chosenId !== ''} onSubmit={() => void add()} onCancel={onCancel}>
+    <SmallForm
+      submit="Add"
+      isReady={trimmed !== '' && chosenId !== ''}
+      onSubmit={() => void add().catch((problem: unknown) => toast(sayProblem(problem)))}
+      onCancel={onCancel}
+    >
       <FormField label="Name of the new item">
         {(attributes) => (
           <input {...attributes} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
