@@ -10,6 +10,7 @@ export class CommitTally {
   readonly growth: Growth = { items: 0, dependencies: 0, groups: 0, uses: new Map() };
   private readonly counts = { items: 0, dependencies: 0, groups: 0 };
   private changes = 0;
+  private replayedCharacters = 0;
   /** The last catalogue that the commit writes. */
   catalogue: Catalogue | undefined;
 
@@ -27,8 +28,13 @@ export class CommitTally {
     this.catalogue = catalogue ?? this.catalogue;
   }
 
+  /** Counts what is kept of the changes, so that they can be replayed. */
+  addReplayed(characters: number): void {
+    this.replayedCharacters += characters;
+  }
+
   get isReplayable(): boolean {
-    return this.changes <= LIMITS.maxReplayedChanges;
+    return this.changes <= LIMITS.maxReplayedChanges && this.replayedCharacters <= LIMITS.maxReplayedCharacters;
   }
 
   get written(): number {

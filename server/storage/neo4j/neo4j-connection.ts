@@ -50,9 +50,11 @@ export class Neo4jConnection {
 
   /** Runs work that takes the lock on the head; all or nothing. Within this process one at a time. */
   async write<Result>(work: TransactionWork<Result>, timeoutMs: number, urgency: Urgency = 'other'): Promise<Result> {
+    // First: when there is none, nobody would hear of a turn that fails.
+    const driver = this.openDriver();
     const { result, giveUp } = this.turns.run(urgency, () => this.run('WRITE', work, timeoutMs));
     try {
-      return await this.guard(this.openDriver(), result);
+      return await this.guard(driver, result);
     } finally {
       giveUp();
     }
@@ -64,7 +66,7 @@ export class Neo4jConnection {
     const session = driver.session(this.sessionConfig('WRITE'));
     await this.guard(
       driver,
-      session.run(text).then(() => session.close()),
+      session.run(text).finally(() => session.close()),
     );
   }
 

@@ -85,6 +85,7 @@ export class PastPages {
               after: this.readUpTo,
               revision: this.head.revision,
               bound: this.head.nextOrdinal,
+              limit: LIMITS.maxFormerFacts + 1,
             });
       return { sequence, former, rows: await runQuery<Row>(transaction, query, parameters) };
     }, LIMITS.storePageDeadlineMs);

@@ -80,20 +80,28 @@ export async function findCommitOfKey(
   return (await runForOne<{ entry: RevisionRecord }>(transaction, 'find-commit', { key, sinceMs }))?.entry;
 }
 
-/** Keeps changes as they were given, from a part on. @returns the number of the next part */
+/** What keeping changes has taken. */
+export interface KeptReplay {
+  readonly nextPart: number;
+  readonly characters: number;
+}
+
+/** Keeps changes as they were given, from a part on. */
 export async function addReplay(
   transaction: ManagedTransaction,
   revision: number,
   changes: readonly Change[],
   firstPart: number,
-): Promise<number> {
+): Promise<KeptReplay> {
   let part = firstPart;
+  let characters = 0;
   for (let start = 0; start < changes.length; start += REPLAY_PART_CHANGES) {
     const text = JSON.stringify(changes.slice(start, start + REPLAY_PART_CHANGES));
     await runQuery(transaction, 'add-replay', { revision, part, changes: text });
     part += 1;
+    characters += text.length;
   }
-  return part;
+  return { nextPart: part, characters };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { ChangeBatch, ChangeReader } from './change-batches.ts';
 import type { CommitMeans } from './commit-means.ts';
 import { CommitTally } from './commit-tally.ts';
 import { type EstateHead, lockHead } from './estate-head.ts';
-import { addReplay, entryOf, findEarlierCommit, makeRevision } from './revision-record.ts';
+import { addReplay, entryOf, findEarlierCommit, type KeptReplay, makeRevision } from './revision-record.ts';
 import { refuseWhilePending, rollBackStaged } from './roll-back-staged.ts';
 import { runQuery } from './run-query.ts';
 import { sortBatch } from './sort-batch.ts';
@@ -163,9 +163,9 @@ class StagedCommit {
     const batch = sortBatch(changes);
     const sequence = state.sequence + 1;
     // Changes that may still be replayed are kept; once there are too many, none are.
-    const isKept = tally.written + changes.length <= LIMITS.maxReplayedChanges;
+    const isKept = tally.isReplayable && tally.written + changes.length <= LIMITS.maxReplayedChanges;
     let outcome: BatchOutcome | undefined;
-    let nextPart = this.nextPart;
+    let replay: KeptReplay = { nextPart: this.nextPart, characters: 0 };
     await means.connection.write(
       async (transaction) => {
         const head = await lockHead(transaction);
@@ -173,15 +173,16 @@ class StagedCommit {
         // The answer to an attempt before was lost, not the attempt.
         if (head.sequence === sequence) return;
         outcome = await applyBatch(transaction, batch, state, sequence);
-        if (isKept) nextPart = await addReplay(transaction, state.revision, changes, this.nextPart);
+        if (isKept) replay = await addReplay(transaction, state.revision, changes, this.nextPart);
         await runQuery(transaction, 'renew-staging', { sequence });
       },
       LIMITS.storeBatchDeadlineMs,
       'commit',
     );
     state.sequence = sequence;
-    this.nextPart = nextPart;
+    this.nextPart = replay.nextPart;
     tally.add(batch);
+    tally.addReplayed(replay.characters);
     if (outcome !== undefined) absorbOutcome(state, outcome);
   }
 

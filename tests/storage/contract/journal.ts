@@ -66,5 +66,23 @@ export function describeJournal(create: CreateStoreUnderTest): void {
       ]);
       expect(journal[1]!.counts.items).toBe(LIMITS.maxReplayedChanges + 1);
     });
+
+    it('leaves out the changes of a change set of too much text to be replayed', async () => {
+      const { store } = await open();
+      const description = 'x'.repeat(1_000_000);
+      const count = LIMITS.maxReplayedCharacters / description.length + 1;
+      await store.commit(
+        request(
+          0,
+          Array.from({ length: count }, (_, index) => addItem(item(`item-${index}`, { description }))),
+        ),
+      );
+      await store.commit(request(1, [addItem(item('small'))]));
+      const journal = await store.readJournal(0, 10);
+      expect(journal.map(({ changes }) => (typeof changes === 'string' ? changes : changes.length))).toEqual([
+        'too-many-to-replay',
+        1,
+      ]);
+    });
   });
 }
