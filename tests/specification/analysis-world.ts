@@ -6,8 +6,10 @@ import { createFoundations } from '../../server/analysis/tasks.ts';
 import { LIMITS } from '../../server/model/limits.ts';
 import { LEVEL, OUTCOME_LEVELS } from '../../server/model/outcome.ts';
 import type { EstateView } from '../../server/topology/estate-view.ts';
+import { findImpact } from '../../server/use-cases/analyze-impact.ts';
 import { findFindings } from '../../server/use-cases/find-findings.ts';
 import { createIdOrder } from '../../server/use-cases/id-order.ts';
+import { proveOutcome } from '../../server/use-cases/prove-outcome.ts';
 import { createInlineRunner } from '../../server/workers/inline-runner.ts';
 import { askImpact, idsOf } from '../analysis/ask-analyses.ts';
 import { buildEstate } from '../topology/estate-facts.ts';
@@ -20,7 +22,7 @@ export const ANALYSIS_WORLD: World = {
     const view = await buildEstate(facts);
     const foundations = createFoundations(view.topology);
     return {
-      findImpact: async (question) => reportImpact(view, question),
+      findImpact: async (question) => ({ ...reportImpact(view, question), proofs: await reportProofs(view, question) }),
       findWeakPoints: async (itemId) => {
         const { items, isCertain } = findWeakPoints(view.topology, view.indexOf(itemId), foundations);
         return Array.from(items, (item, position) => ({
@@ -37,7 +39,23 @@ export const ANALYSIS_WORLD: World = {
   },
 };
 
-function reportImpact(view: EstateView, { losses, caps }: ImpactQuestion): ImpactReport {
+async function reportProofs(view: EstateView, question: ImpactQuestion): Promise<ImpactReport['proofs']> {
+  const { losses, caps, explain = [] } = question;
+  if (explain.length === 0) return {};
+  const at = '2026-01-02T00:00:00.000Z';
+  const note = { author: 'Ada', reason: 'a manual switch', expiresAt: '2026-01-03T00:00:00.000Z' };
+  const context = await findImpact(view, createInlineRunner(), {
+    losses: Object.entries(losses).map(([itemId, level]) => ({ itemId, level })),
+    overrides: Object.entries(caps).map(([itemId, cap]) => ({ itemId, cap, ...note })),
+    at,
+    maxItems: 0,
+  });
+  return Object.fromEntries(
+    explain.map((id) => [id, proveOutcome(context, view.indexOf(id)).steps.map(({ itemId }) => itemId)]),
+  );
+}
+
+function reportImpact(view: EstateView, { losses, caps }: ImpactQuestion): Omit<ImpactReport, 'proofs'> {
   const levelOf = (word: (typeof OUTCOME_LEVELS)[number]) => OUTCOME_LEVELS.indexOf(word);
   const named = <Word extends (typeof OUTCOME_LEVELS)[number]>(words: Readonly<Record<string, Word>>) =>
     Object.fromEntries(Object.entries(words).map(([id, word]) => [id, levelOf(word)]));

@@ -16,6 +16,7 @@ const NOTHING: ImpactReport = {
   ranks: {},
   hops: {},
   margins: {},
+  proofs: {},
   reach: 0,
   spared: [],
   fallenByCircle: [],
@@ -77,7 +78,7 @@ async function importFacts(service: RunningService, facts: EstateFacts): Promise
   if (answer.status >= 300) throw new Error(`the estate was refused: ${answer.text}`);
 }
 
-async function askImpact(service: RunningService, { losses, caps }: ImpactQuestion) {
+async function askImpact(service: RunningService, { losses, caps, explain = [] }: ImpactQuestion) {
   const answer = await ask(service, '/api/v1/impact-analyses', {
     method: 'POST',
     body: {
@@ -91,6 +92,7 @@ async function askImpact(service: RunningService, { losses, caps }: ImpactQuesti
       })),
       at: ASKED_AT,
       maxItems: LIMITS.maxAnswerItems,
+      explain,
     },
   });
   if (answer.status !== 200) throw new Error(`the question was refused: ${answer.text}`);
@@ -112,6 +114,7 @@ function reportImpact(answer: ImpactAnswer): ImpactReport {
     ranks: byItem(({ rank }) => rank),
     hops: byItem(({ hops }) => hops),
     margins: byItem(({ requirement }) => requirement?.margin),
+    proofs: Object.fromEntries(answer.proofs.map(({ itemId, steps }) => [itemId, steps.map((step) => step.itemId)])),
     reach: answer.summary.reach,
     spared: answer.spared.map(({ id }) => id),
     fallenByCircle: answer.completeness.fallenByCircle.items.map(({ id }) => id),

@@ -60,12 +60,14 @@ async function expectCase(
   const report = await open.findImpact({
     losses: Object.fromEntries(shuffle(Object.entries(losses))),
     caps: Object.fromEntries(shuffle(Object.entries(caps))),
+    explain: Object.keys(asked.proofs),
   });
   const when = asked.when.join(', ');
   expect(report.outcomes, `outcomes when ${when}`).toEqual(expectedOutcomes(asked, question, itemIds));
   expect(pick(report.ranks, asked.ranks), `ranks when ${when}`).toEqual(asked.ranks ?? {});
   expect(pick(report.hops, asked.hops), `hops when ${when}`).toEqual(asked.hops ?? {});
   expect(pick(report.margins, asked.margins), `margins when ${when}`).toEqual(asked.margins ?? {});
+  expect(report.proofs, `proofs when ${when}`).toEqual(asked.proofs);
   if (asked.reach !== undefined) expect(report.reach, `reach when ${when}`).toBe(asked.reach);
   if (asked.spared !== undefined) expect(sorted(report.spared), `spared when ${when}`).toEqual(sorted(asked.spared));
   expect(sorted(report.fallenByCircle), `fell with a circle when ${when}`).toEqual(sorted(asked['fell with a circle']));

@@ -17,6 +17,8 @@ const questionSchema = z.strictObject({
   ranks: byItem(z.int()).optional(),
   hops: byItem(z.int()).optional(),
   margins: byItem(z.int()).optional(),
+  /** From what is lost to the item: the items of its proof in their order. */
+  proofs: byItem(z.array(z.string())).default({}),
   reach: z.int().optional(),
   spared: z.array(z.string()).optional(),
   /** Items that are out because what they lean on over flow relations leans only on itself. */

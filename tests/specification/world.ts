@@ -4,6 +4,8 @@ import type { EstateFacts } from '../topology/estate-facts.ts';
 export interface ImpactQuestion {
   readonly losses: Readonly<Record<string, 'outage' | 'degraded'>>;
   readonly caps: Readonly<Record<string, 'no-impact' | 'reduced-redundancy' | 'degraded'>>;
+  /** Ids of items whose proof is wanted. */
+  readonly explain?: readonly string[];
 }
 
 /** What a world says of an impact. By item id; lists ascending by id. */
@@ -14,6 +16,8 @@ export interface ImpactReport {
   readonly hops: Readonly<Record<string, number>>;
   /** Of the requirement that raised the item; absent where its need is not stated and for roots. */
   readonly margins: Readonly<Record<string, number>>;
+  /** Of each item that was to be explained, the ids of the steps in their order. */
+  readonly proofs: Readonly<Record<string, readonly string[]>>;
   /** Items in reach, with the roots. */
   readonly reach: number;
   /** The edge of the impact. */
