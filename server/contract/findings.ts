@@ -27,7 +27,7 @@ export const findingsQuerySchema = z.strictObject({
 export const findingSchema = z.object({
   kind: z.enum(FINDING_KINDS),
   item: itemSummarySchema,
-  /** One sentence: "powers itself from 2 live members, needs 2: nothing left to lose". */
+  /** One sentence without a subject: "2 live members for power, needs 2: nothing left to lose". */
   detail: z.string(),
   group: z.string().optional(),
   /** The provider that is absent. */

@@ -18,7 +18,10 @@ export const searchQuerySchema = z.strictObject({
  * The answer of `GET /api/v1/search`: an exact id or name first, then what starts with the text, then what holds it as it stands,
  * then what holds its words; within each by id.
  */
-export const searchAnswerSchema = revisionStampSchema.extend({ items: z.array(itemSummarySchema) });
+export const searchAnswerSchema = revisionStampSchema.extend({
+  items: z.array(itemSummarySchema),
+  isTruncated: z.boolean().describe('True when more items match than are listed'),
+});
 
 /** @see searchAnswerSchema */
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;

@@ -60,6 +60,8 @@ const REFUSAL_WORDS: Readonly<Record<number, string>> = {
 
 const EVERY_ROUTE = [400, 403, 414, 421, 429, 431, 500, 503];
 const BODY_ROUTES = [413, 415];
+/** An estate that is not changed here, and a key that was used for another request. */
+const WRITE_ROUTES = [409, 422];
 
 /**
  * Makes the OpenAPI 3.1 document of routes, from the schemas that check the requests.
@@ -142,7 +144,12 @@ function headersOf(route: Route): OpenApiParameter[] {
 }
 
 function refusalsOf(route: Route): readonly number[] {
-  const statuses = new Set([...EVERY_ROUTE, ...(route.body === undefined ? [] : BODY_ROUTES), ...route.refusals]);
+  const statuses = new Set([
+    ...EVERY_ROUTE,
+    ...(route.body === undefined ? [] : BODY_ROUTES),
+    ...(route.isWrite === true ? WRITE_ROUTES : []),
+    ...route.refusals,
+  ]);
   return [...statuses].sort((left, right) => left - right);
 }
 

@@ -1,11 +1,13 @@
 import type { EstateView } from '../topology/estate-view.ts';
-import { type ItemSummary, summarizeItem } from './summarize-item.ts';
+import { summarizeItem } from './summarize-item.ts';
 
 /**
  * Finds items by a part of their id or name, or by words that they hold in any order.
  * @returns an exact id or name first, then what starts with the text, then what holds it, then what holds its words; within each
- * by id
+ * by id; and whether there are more
  */
-export function searchItems(view: EstateView, text: string, maxResults: number): readonly ItemSummary[] {
-  return view.search(text, maxResults).map((index) => summarizeItem(view, index));
+export function searchItems(view: EstateView, text: string, maxResults: number) {
+  const found = view.search(text, maxResults + 1);
+  const items = found.slice(0, maxResults).map((index) => summarizeItem(view, index));
+  return { items, isTruncated: found.length > items.length };
 }

@@ -100,6 +100,16 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says of every route that changes the estate that it may be read only, and the key used for another request', () => {
+    const writes = operations.filter(({ operation }) =>
+      operation.parameters.some(({ name }) => name === 'Idempotency-Key'),
+    );
+    expect(writes.length).toBeGreaterThan(8);
+    for (const { path, method, operation } of writes) {
+      expect(Object.keys(operation.responses), `${method} ${path}`).toEqual(expect.arrayContaining(['409', '422']));
+    }
+  });
+
   it('refers to nothing that is not in it', () => {
     const text = JSON.stringify(document);
     const names = new Set(

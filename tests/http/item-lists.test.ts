@@ -94,11 +94,18 @@ describe('GET /api/v1/search', () => {
     expect((await ask(service, '/api/v1/search?q=SESSION')).body.items[0].id).toBe('session-cache');
   });
 
+  it('finds words in any order, and says whether more match than are listed', async () => {
+    const { body } = await ask(service, '/api/v1/search?q=cache%20session');
+    expect(body.items.map(({ id }: { id: string }) => id)).toContain('session-cache');
+    expect(body.isTruncated).toBe(false);
+    expect((await ask(service, '/api/v1/search?q=cache&limit=1')).body).toMatchObject({ isTruncated: true });
+  });
+
   it.each([
     '"',
     'NEAR(',
     '*',
-    'a OR',
+    'zz OR',
     '%_%',
     "x' WITH true as i MATCH (s) DETACH DELETE s //",
     '(a+)+$',

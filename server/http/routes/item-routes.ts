@@ -66,7 +66,7 @@ function listRoutes({ estate, now }: AppParts): readonly Route[] {
       refusals: [],
       handle: async ({ query }) => {
         const view = await viewAt(estate, query.minRevision);
-        return { body: { ...stampOf(estate, view), items: searchItems(view, query.q, query.limit) } };
+        return { body: { ...stampOf(estate, view), ...searchItems(view, query.q, query.limit) } };
       },
     }),
   ];

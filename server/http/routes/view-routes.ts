@@ -82,7 +82,7 @@ function writeRoutes({ estate, store, now }: AppParts): readonly Route[] {
       params: viewParamsSchema,
       body: { schema: viewWriteSchema, mediaTypes: ['application/json'], parsedBy: 'schema' },
       answer: { status: 200, description: 'The view as it is now', schema: viewAnswerSchema },
-      refusals: [404, 412, 428],
+      refusals: [404, 409, 412, 428],
       needsVersion: true,
       handle: async ({ params, body, headers }) => {
         const parts = partsNow();
@@ -98,7 +98,7 @@ function writeRoutes({ estate, store, now }: AppParts): readonly Route[] {
       summary: 'Remove a view',
       params: viewParamsSchema,
       answer: { status: 200, description: 'What was removed', schema: viewRemovalSchema },
-      refusals: [404, 412, 428],
+      refusals: [404, 409, 412, 428],
       needsVersion: true,
       handle: async ({ params, headers }) => {
         await deleteView(store, params.id, parseViewMatch(headers['if-match']));
