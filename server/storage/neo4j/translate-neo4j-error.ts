@@ -10,6 +10,8 @@ const REFUSED = 'Neo.ClientError.Security.';
 /** Not understood, or not allowed to be what it is. */
 const STATEMENT_REFUSED = 'Neo.ClientError.Statement.';
 const DATABASE_UNKNOWN = 'Neo.ClientError.Database.DatabaseNotFound';
+/** It answers, but has too little memory for what is asked: asking again does not help. */
+const MEMORY_EXHAUSTED = /^Neo\.TransientError\.General\.(MemoryPoolOutOfMemory|OutOfMemory|StackOverFlow)/;
 
 /**
  * Turns what the driver throws into the model's errors; the original becomes the cause.
@@ -24,6 +26,11 @@ export function translateNeo4jError(error: unknown): unknown {
   }
   if (code === DATABASE_UNKNOWN) {
     return new StoreUnusableError('Neo4j has no database of this name.', { cause: error });
+  }
+  if (MEMORY_EXHAUSTED.test(code)) {
+    return new StoreUnusableError('Neo4j has too little memory for this. Raise its server.memory.heap.max_size.', {
+      cause: error,
+    });
   }
   if (code.startsWith(STATEMENT_REFUSED)) {
     return new StoreUnusableError('Neo4j does not understand Faultline. It has to be Neo4j 5.26 or later.', {
