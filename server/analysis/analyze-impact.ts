@@ -3,19 +3,19 @@ import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
 import { findCircleSupport, isOpenNeed } from './find-circle-support.ts';
 import type { Foundation } from './find-founded.ts';
 import { findReach, type Reach, type ReachScratch } from './find-reach.ts';
-import { findUnfounded } from './find-unfounded.ts';
-import { FoundingRun } from './founding-run.ts';
+import type { FoundingRun } from './founding-run.ts';
 import { type NeedAssumption, type OwnLevels, PropagationRun } from './propagate.ts';
 import type { PropagationScratch } from './propagation-scratch.ts';
+import type { FoundationScope } from './requirement-scope.ts';
 
-/** What the analyses of one topology share: what stands with nothing lost, and working memory. */
+/** What the analyses of one topology share: what stands with nothing lost, and working memory for one of them at a time. */
 export interface Foundations {
-  /** Working memory for one analysis at a time. */
   readonly scratch: PropagationScratch;
-  /** The same for searches of the reach. */
   readonly reachScratch: ReachScratch;
   /** @returns the foundation, worked out at the first call */
-  of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation;
+  of(assumption: NeedAssumption, scope: FoundationScope): Foundation;
+  /** @returns a run over the foundation, back at its start; what is surely founded is what the pessimistic reading says */
+  runOf(assumption: NeedAssumption, scope: FoundationScope, caps: ReadonlyMap<number, number>): FoundingRun;
 }
 
 /**
@@ -69,31 +69,27 @@ export interface Impact {
 export function analyzeImpact(topology: Topology, own: OwnLevels, foundations: Foundations): Impact {
   const reach = findReach(topology, own.items, foundations.reachScratch);
   const { run, fallenByCircle } = solve(topology, own, 'pessimistic', foundations);
-  const affected = run.raised.slice();
-  const worstLevel = pick(Uint8Array, affected, run.level);
+  const settledItems = collectAffected(run, reach);
+  const { affected, worstLevel } = settledItems;
   const sparedEdge = findSparedEdge(topology, run.level, affected, reach);
-  const all = foundations.of('pessimistic', 'all');
   const flow = foundations.of('pessimistic', 'flow');
   const { openNeeds, neverStood } = findCircleSupport(topology, flow, fallenByCircle, run.level);
   const settled = {
-    affected,
-    worstLevel,
-    reachedAt: collectRounds(run, affected, worstLevel),
-    hops: pick(Int32Array, affected, reach.hops),
+    ...settledItems,
     reached: reach.items.slice(),
     sparedEdge,
-    sparedHops: pick(Int32Array, sparedEdge, reach.hops),
+    sparedHops: sparedEdge.map((item) => reach.hops[item]!),
     unknownRequirements: findUnknownRequirements(topology, run, openNeeds),
     fallenByCircle,
     neverStood,
-    heldUpByCircle: Int32Array.from(findUnfounded(topology, all, run.level, affected, own.caps)).sort(),
+    heldUpByCircle: Int32Array.from(
+      foundations.runOf('pessimistic', 'all', own.caps).withdrawSettled(run.level, affected),
+    ).sort(),
     rounds: run.rounds,
   };
   if (settled.unknownRequirements.length === 0) return { ...settled, bestLevel: worstLevel.slice() };
-  return {
-    ...settled,
-    bestLevel: pick(Uint8Array, affected, solve(topology, own, 'optimistic', foundations).run.level),
-  };
+  const best = solve(topology, own, 'optimistic', foundations).run;
+  return { ...settled, bestLevel: Uint8Array.from(affected, (item) => best.level[item]!) };
 }
 
 /** @returns the settled run, which the next solution takes over */
@@ -102,8 +98,7 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
   run.raiseRoots(own);
   run.settle();
   const fallenByCircle: number[] = [];
-  const surely = foundations.of('pessimistic', 'flow');
-  const founding = new FoundingRun(topology, foundations.of(assumption, 'flow'), own.caps, surely);
+  const founding = foundations.runOf(assumption, 'flow', own.caps);
   for (let taken = 0; taken < run.fallen.length; ) {
     const unfounded = founding.withdraw(run.fallen.subarray(taken));
     taken = run.fallen.length;
@@ -114,25 +109,20 @@ function solve(topology: Topology, own: OwnLevels, assumption: NeedAssumption, f
   return { run, fallenByCircle: Int32Array.from(fallenByCircle).sort() };
 }
 
-/** @returns what the items have, by their position */
-function pick<Column extends Uint8Array | Int32Array>(
-  Column: new (length: number) => Column,
-  items: Int32Array,
-  byItem: Column,
-): Column {
-  const picked = new Column(items.length);
-  for (let position = 0; position < items.length; position += 1) picked[position] = byItem[items[position]!]!;
-  return picked;
-}
-
-function collectRounds(run: PropagationRun, affected: Int32Array, worstLevel: Uint8Array): Int32Array {
-  const rounds = new Int32Array(3 * affected.length);
+/** In one walk: it is as long as the impact, and the columns by item are larger than the caches. */
+function collectAffected({ raised, level, reachedAt: rounds }: PropagationRun, { hops }: Reach) {
+  const affected = raised.slice();
+  const worstLevel = new Uint8Array(affected.length);
+  const reachedAt = new Int32Array(3 * affected.length);
+  const hopsOf = new Int32Array(affected.length);
   for (let position = 0; position < affected.length; position += 1) {
-    for (let level = 1; level <= worstLevel[position]!; level += 1) {
-      rounds[3 * position + level - 1] = run.roundAt(affected[position]!, level);
-    }
+    const item = affected[position]!;
+    const worst = level[item]!;
+    worstLevel[position] = worst;
+    hopsOf[position] = hops[item]!;
+    for (let passed = 0; passed < worst; passed += 1) reachedAt[3 * position + passed] = rounds[3 * item + passed]!;
   }
-  return rounds;
+  return { affected, worstLevel, reachedAt, hops: hopsOf };
 }
 
 /** Looks from the side that has fewer items: from what is affected to its consumers, or from the rest of the reach to its providers. */
@@ -181,7 +171,7 @@ function hasAffectedProvider(topology: Topology, level: Uint8Array, item: number
 
 function findUnknownRequirements(topology: Topology, run: PropagationRun, circleNeeds: readonly number[]): Int32Array {
   const found = new Set(circleNeeds);
-  for (let record = 0; run.touchedUnknownNeed && record < topology.requirementBound; record += 1) {
+  for (const record of run.touchedOpenNeeds) {
     if (run.lostWeight[3 * record] !== 0 && isOpenNeed(topology, record)) found.add(record);
   }
   return Int32Array.from(found).sort();

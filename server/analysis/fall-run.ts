@@ -4,7 +4,6 @@ import { FoundingRun } from './founding-run.ts';
 import type { NeedAssumption } from './propagate.ts';
 import { needOf } from './requirement-scope.ts';
 
-const NO_CAPS: ReadonlyMap<number, number> = new Map();
 /** Taking a foundation away looks at far more than whether a link leads on. */
 const WORK_PER_FOUNDING_LINK = 8;
 
@@ -49,7 +48,7 @@ export class FallRun {
   constructor(topology: Topology, marks: Uint8Array, flow: Foundation, surely: Foundation) {
     this.topology = topology;
     this.marks = marks;
-    this.founding = flow.leaningItems.length === 0 ? undefined : new FoundingRun(topology, flow, NO_CAPS, surely);
+    this.founding = flow.leaningItems.length === 0 ? undefined : new FoundingRun(topology, flow, surely);
     this.fallen = new Int32Array(topology.itemBound);
     this.slack = slackOf(topology, flow.assumption);
     this.room = Float64Array.from(this.slack);

@@ -1,4 +1,5 @@
 import { LINK, type Topology } from '../topology/topology.ts';
+import { createMarks, listMarked } from './list-marked.ts';
 
 /** Everything that could be touched by a loss, before redundancy. */
 export interface Reach {
@@ -16,6 +17,8 @@ export class ReachScratch {
   /** By item index. */
   readonly hops: Int32Array;
   readonly isReached: Uint8Array;
+  /** 1 for the items of the wave that comes next, while a search runs. */
+  readonly isNext: Uint8Array;
   readonly queue: Int32Array;
   /** How many items the last search has reached. */
   length = 0;
@@ -23,6 +26,7 @@ export class ReachScratch {
   constructor(itemBound: number) {
     this.hops = new Int32Array(itemBound).fill(-1);
     this.isReached = new Uint8Array(itemBound);
+    this.isNext = createMarks(itemBound);
     this.queue = new Int32Array(itemBound);
   }
 
@@ -44,8 +48,7 @@ export class ReachScratch {
  * @param roots item indices; those that are not live are passed over
  * @param scratch of the same topology; what is returned is only there until the next search takes it
  * @returns hops and items, with the roots at 0
- * @remarks Breadth-first search: linear in the links of the reach. No depth limit. A wide wave is put into the order in which its
- * rows lie in memory: that takes one look at every item and makes the walk three times as fast.
+ * @remarks Breadth-first search: linear in the links of the reach. No depth limit.
  */
 export function findReach(
   topology: Topology,
@@ -55,20 +58,19 @@ export function findReach(
   const { links, linkStart, linkEnd, live, itemBound } = topology;
   const { consumer, requirement } = links;
   scratch.clear();
-  const { hops, isReached, queue } = scratch;
+  const { hops, isReached, isNext, queue } = scratch;
   let length = 0;
   for (const root of roots) {
     if (live[root] === 0 || isReached[root] === 1) continue;
     isReached[root] = 1;
+    isNext[root] = 1;
     hops[root] = 0;
     queue[length++] = root;
   }
   for (let position = 0, distance = 1; position < length; distance += 1) {
     const waveEnd = length;
-    if (waveEnd - position > itemBound >> WIDE_SHIFT) {
-      let place = position;
-      for (let item = 0; place < waveEnd; item += 1) if (hops[item] === distance - 1) queue[place++] = item;
-    }
+    if (waveEnd - position > itemBound >> WIDE_SHIFT) listMarked(isNext, queue, position, waveEnd);
+    for (let place = position; place < waveEnd; place += 1) isNext[queue[place]!] = 0;
     for (; position < waveEnd; position += 1) {
       const provider = queue[position]!;
       const end = linkEnd[provider]!;
@@ -77,6 +79,7 @@ export function findReach(
         // A byte an item stays in the cache, which the distances of a million do not.
         if (isReached[item] === 1 || requirement[link] === LINK.idle) continue;
         isReached[item] = 1;
+        isNext[item] = 1;
         hops[item] = distance;
         queue[length++] = item;
       }

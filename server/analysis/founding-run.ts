@@ -8,6 +8,9 @@ const STANCE = { asFounded: 0, suspect: 1, examined: 2, gone: 3 } as const;
 
 /** More touched items than this share of all are taken back by taking all back. */
 const TOUCHED_SHIFT = 4;
+/** When more than this share of all items is raised, looking at every item once costs less than listing those. */
+const WIDE_SHIFT = 6;
+const NO_CAPS: ReadonlyMap<number, number> = new Map();
 
 /**
  * Takes losses from a foundation, step by step.
@@ -22,14 +25,16 @@ export class FoundingRun {
   work = 0;
   private readonly topology: Topology;
   private readonly foundation: Foundation;
-  private readonly caps: ReadonlyMap<number, number>;
+  private caps = NO_CAPS;
   private readonly need: Float64Array;
   private readonly wave: Int32Array;
   private readonly stance: Uint8Array;
   private readonly unmet: Int32Array;
-  /** Every item whose stance or wave is not the foundation's, unless they are too many to be listed. */
+  /** Every item whose stance is not the foundation's, unless they are too many to be listed. */
   private touched: number[] = [];
   private areTooManyTouched = false;
+  /** Every item whose wave is not the foundation's. */
+  private rewaved: number[] = [];
   private nextWave: number;
   private readonly surely: Foundation;
   /** Whether something lost its foundation without being reported, and so may stand without one. */
@@ -40,14 +45,12 @@ export class FoundingRun {
 
   /**
    * @param foundation what losses are taken from
-   * @param caps worst level that an item may reach; what is capped below outage and was founded stays so by decree
    * @param surely what counts as founded before: the pessimistic foundation. Then an optimistic answer is never worse than
    * a pessimistic one, because both speak of the same items.
    */
-  constructor(topology: Topology, foundation: Foundation, caps: ReadonlyMap<number, number>, surely = foundation) {
+  constructor(topology: Topology, foundation: Foundation, surely = foundation) {
     this.topology = topology;
     this.foundation = foundation;
-    this.caps = caps;
     this.need = needOf(topology, foundation.assumption);
     // Where nothing leans on itself nothing is ever taken, and there is nothing to keep.
     const isIdle = foundation.leaningItems.length === 0;
@@ -81,13 +84,19 @@ export class FoundingRun {
   }
 
   /**
-   * Takes away everything at outage: the same as `withdraw`, for a first look at levels of which many are.
-   * @param level by item index
+   * Takes away everything at outage: the same as `withdraw`, for one look at settled levels.
+   * @param level by item index: no requirement could raise it further
+   * @param raised items above level 0, in any order
    * @returns as `withdraw`
    */
-  withdrawLevels(level: Uint8Array): readonly number[] {
-    if (this.foundation.leaningItems.length === 0) return [];
-    const { stance } = this;
+  withdrawSettled(level: Uint8Array, raised: Int32Array): readonly number[] {
+    const { stance, foundation, topology } = this;
+    if (foundation.leaningItems.length === 0) return [];
+    if (raised.length <= Math.max(foundation.leaningItems.length, topology.itemBound >> WIDE_SHIFT)) {
+      return this.withdraw(raised.filter((item) => level[item] === LEVEL.outage));
+    }
+    this.suspects = [];
+    this.earlierWeight.clear();
     for (let item = 0; item < stance.length; item += 1) if (level[item] === LEVEL.outage) stance[item] = STANCE.gone;
     this.areTooManyTouched = true;
     this.suspectLeaning();
@@ -99,18 +108,18 @@ export class FoundingRun {
     return this.suspects.length === 0 ? [] : this.rederive();
   }
 
-  /** Goes back to the foundation, at the cost of what was touched. */
-  reset(): void {
-    if (this.areTooManyTouched) {
-      this.stance.fill(STANCE.asFounded);
-      this.wave.set(this.foundation.wave);
-    } else {
-      for (const item of this.touched) {
-        this.stance[item] = STANCE.asFounded;
-        this.wave[item] = this.foundation.wave[item]!;
-      }
-    }
+  /**
+   * Goes back to the foundation, at the cost of what was touched.
+   * @param caps worst level that an item may reach in the next scenario; what is capped below outage and was founded stays so
+   * by decree
+   */
+  reset(caps = NO_CAPS): void {
+    this.caps = caps;
+    if (this.areTooManyTouched) this.stance.fill(STANCE.asFounded);
+    else for (const item of this.touched) this.stance[item] = STANCE.asFounded;
+    for (const item of this.rewaved) this.wave[item] = this.foundation.wave[item]!;
     this.touched = [];
+    this.rewaved = [];
     this.areTooManyTouched = false;
     this.hasUnreported = false;
     this.nextWave = this.foundation.waveCount;
@@ -205,6 +214,7 @@ export class FoundingRun {
       const provider = queue[position]!;
       this.stance[provider] = STANCE.asFounded;
       this.wave[provider] = this.nextWave++;
+      this.rewaved.push(provider);
       const end = linkEnd[provider]!;
       this.work += end - linkStart[provider]!;
       for (let link = linkStart[provider]!; link < end; link += 1) {

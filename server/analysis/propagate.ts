@@ -1,5 +1,6 @@
 import { LEVEL } from '../model/outcome.ts';
 import { LINK, STRENGTH_CODE, type Topology } from '../topology/topology.ts';
+import { listMarked } from './list-marked.ts';
 import { PropagationScratch, WIDE_SHIFT } from './propagation-scratch.ts';
 
 /** Which end of an unknown need is assumed. */
@@ -42,8 +43,8 @@ export interface Propagation extends ItemLevels {
    * after it is out is not counted.
    */
   readonly lostWeight: Float64Array;
-  /** Whether a requirement whose need is not stated lost weight. */
-  readonly touchedUnknownNeed: boolean;
+  /** Requirement records whose need is not stated and that lost weight, in the order in which they first did. */
+  readonly touchedOpenNeeds: readonly number[];
 }
 
 /**
@@ -78,11 +79,12 @@ export class PropagationRun implements Propagation {
   readonly level: Uint8Array;
   readonly lostWeight: Float64Array;
   rounds = 0;
-  touchedUnknownNeed = false;
+  readonly touchedOpenNeeds: number[] = [];
   private readonly topology: Topology;
   private readonly caps: ReadonlyMap<number, number>;
   private readonly scratch: PropagationScratch;
-  private readonly reached: Int32Array;
+  /** At `3 * item + level - 1`: the round in which it first was at a level or worse. */
+  readonly reachedAt: Int32Array;
   /** How much each record can lose, at `2 * record` before it is out, at `2 * record + 1` before it works below par. */
   private readonly slack: Float64Array;
   private readonly formerLevel: Uint8Array;
@@ -109,7 +111,7 @@ export class PropagationRun implements Propagation {
     this.caps = caps;
     this.scratch = scratch;
     this.level = scratch.level;
-    this.reached = scratch.reachedAt;
+    this.reachedAt = scratch.reachedAt;
     this.formerLevel = scratch.formerLevel;
     this.pendingLevel = scratch.pendingLevel;
     this.knownLevel = scratch.knownLevel;
@@ -127,7 +129,7 @@ export class PropagationRun implements Propagation {
   }
 
   roundAt(item: number, level: number): number {
-    return this.reached[3 * item + level - 1]!;
+    return this.reachedAt[3 * item + level - 1]!;
   }
 
   get raised(): Int32Array {
@@ -142,7 +144,8 @@ export class PropagationRun implements Propagation {
   /** Gives the items of a scenario their own levels, in round 0. Items that are not live take no part. */
   raiseRoots(own: OwnLevels): void {
     for (let position = 0; position < own.items.length; position += 1) {
-      this.suggest(own.items[position]!, own.levels[position]!);
+      const item = own.items[position]!;
+      if (this.topology.live[item] === 1) this.suggest(item, own.levels[position]!);
     }
     this.advance(0);
   }
@@ -162,19 +165,24 @@ export class PropagationRun implements Propagation {
   }
 
   private advance(round: number): void {
-    const { level, formerLevel, pendingLevel, reached: reachedAt, scratch, next, nextCount } = this;
-    if (nextCount > level.length >> WIDE_SHIFT) this.orderNext();
+    const { level, formerLevel, pendingLevel, reachedAt, scratch, next, nextCount } = this;
+    const { raisedItems, fallenItems } = this;
+    let { raisedCount } = scratch;
+    let { fallenCount } = this;
+    if (nextCount > level.length >> WIDE_SHIFT) listMarked(pendingLevel, next, 0, nextCount);
     for (let position = 0; position < nextCount; position += 1) {
       const item = next[position]!;
       const former = level[item]!;
       const reached = pendingLevel[item]!;
-      if (former === LEVEL.noImpact) this.raisedItems[scratch.raisedCount++] = item;
-      if (reached === LEVEL.outage) this.fallenItems[this.fallenCount++] = item;
+      if (former === LEVEL.noImpact) raisedItems[raisedCount++] = item;
+      if (reached === LEVEL.outage) fallenItems[fallenCount++] = item;
       for (let threshold = former; threshold < reached; threshold += 1) reachedAt[3 * item + threshold] = round;
       formerLevel[item] = former;
       level[item] = reached;
       pendingLevel[item] = 0;
     }
+    scratch.raisedCount = raisedCount;
+    this.fallenCount = fallenCount;
     if (nextCount > 0) this.rounds = round;
     this.next = this.frontier;
     this.frontier = next;
@@ -182,38 +190,32 @@ export class PropagationRun implements Propagation {
     this.nextCount = 0;
   }
 
-  /** Puts a wide frontier into the order in which its rows lie in memory: walking it is then three times as fast. */
-  private orderNext(): void {
-    const { pendingLevel, next, nextCount } = this;
-    const words = new Int32Array(pendingLevel.buffer);
-    let place = 0;
-    for (let word = 0; place < nextCount; word += 1) {
-      if (words[word] === 0) continue;
-      for (let item = 4 * word; item < 4 * word + 4; item += 1) if (pendingLevel[item] !== 0) next[place++] = item;
-    }
-  }
-
-  /** Notes that an item reaches at least a level in the next round. */
+  /** Notes that a live item reaches at least a level in the next round. */
   private suggest(item: number, level: number): void {
-    const { pendingLevel } = this;
-    const pending = pendingLevel[item]!;
-    if (level <= pending || this.topology.live[item] === 0) return;
+    const { pendingLevel, knownLevel } = this;
     const allowed = this.caps.size === 0 ? level : Math.min(level, this.caps.get(item) ?? LEVEL.outage);
-    if (allowed <= this.level[item]! || allowed <= pending) return;
-    if (pending === 0) this.next[this.nextCount++] = item;
+    if (allowed <= knownLevel[item]!) return;
+    if (pendingLevel[item] === 0) this.next[this.nextCount++] = item;
     pendingLevel[item] = allowed;
-    this.knownLevel[item] = allowed;
+    knownLevel[item] = allowed;
   }
 
   /** The hot loop: five million links in a bad case, so its arrays are at hand and the common link costs two reads. */
   private carryFrontier(): void {
     const { level, knownLevel, frontier, frontierCount } = this;
+    const { isPlain } = this.scratch;
     const { linkStart, linkEnd } = this.topology;
     const { consumer, requirement, weight } = this.topology.links;
     for (let position = 0; position < frontierCount; position += 1) {
       const provider = frontier[position]!;
       const reached = level[provider]!;
       const end = linkEnd[provider]!;
+      if (isPlain[provider] === 1) {
+        for (let link = linkStart[provider]!; link < end; link += 1) {
+          if (reached > knownLevel[consumer[link]!]!) this.suggest(consumer[link]!, reached);
+        }
+        continue;
+      }
       for (let link = linkStart[provider]!; link < end; link += 1) {
         const item = consumer[link]!;
         const code = requirement[link]!;
@@ -231,10 +233,12 @@ export class PropagationRun implements Propagation {
 
   private lose(record: number, weight: number, formerLevel: number, level: number): void {
     const { lostWeight } = this;
+    if (this.topology.requirements.isOpen[record] === 1 && lostWeight[3 * record] === 0) {
+      this.touchedOpenNeeds.push(record);
+    }
     for (let threshold = formerLevel; threshold < level; threshold += 1) {
       lostWeight[3 * record + threshold] = lostWeight[3 * record + threshold]! + weight;
     }
-    if (this.topology.requirements.isOpen[record] === 1) this.touchedUnknownNeed = true;
   }
 
   private effectOf(record: number): number {

@@ -1,4 +1,5 @@
-import type { Topology } from '../topology/topology.ts';
+import { LINK, type Topology } from '../topology/topology.ts';
+import { createMarks } from './list-marked.ts';
 
 /** A frontier of more than this share of all items is walked in the order of the items, and taken back by taking all back. */
 export const WIDE_SHIFT = 6;
@@ -12,6 +13,8 @@ export class PropagationScratch {
   readonly slacks = new Map<string, Float64Array>();
   /** At `3 * record + level - 1`. */
   readonly lostWeight: Float64Array;
+  /** 1 for providers on which all that depends does so hard and by itself: the most, whose links need no second look. */
+  readonly isPlain: Uint8Array;
   readonly level: Uint8Array;
   readonly formerLevel: Uint8Array;
   readonly pendingLevel: Uint8Array;
@@ -30,10 +33,10 @@ export class PropagationScratch {
     const { itemBound, requirementBound } = topology;
     this.topology = topology;
     this.lostWeight = new Float64Array(3 * requirementBound);
+    this.isPlain = findPlainProviders(topology);
     this.level = new Uint8Array(itemBound);
     this.formerLevel = new Uint8Array(itemBound);
-    // Whole words, so that four items can be passed over at a time.
-    this.pendingLevel = new Uint8Array((itemBound + 3) & ~3);
+    this.pendingLevel = createMarks(itemBound);
     this.knownLevel = new Uint8Array(itemBound);
     this.reachedAt = new Int32Array(3 * itemBound);
     this.raised = new Int32Array(itemBound);
@@ -64,4 +67,18 @@ export class PropagationScratch {
       }
     }
   }
+}
+
+function findPlainProviders({ itemBound, linkStart, linkEnd, links }: Topology): Uint8Array {
+  const { requirement } = links;
+  const isPlain = new Uint8Array(itemBound).fill(1);
+  for (let provider = 0; provider < itemBound; provider += 1) {
+    const end = linkEnd[provider]!;
+    for (let link = linkStart[provider]!; link < end; link += 1) {
+      if (requirement[link] === LINK.hard) continue;
+      isPlain[provider] = 0;
+      break;
+    }
+  }
+  return isPlain;
 }

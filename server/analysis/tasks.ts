@@ -6,8 +6,10 @@ import { measureDistances } from './find-paths.ts';
 import { ReachScratch } from './find-reach.ts';
 import { findSupport } from './find-support.ts';
 import { findWeakPoints } from './find-weak-points.ts';
+import { FoundingRun } from './founding-run.ts';
 import type { NeedAssumption, OwnLevels } from './propagate.ts';
 import { PropagationScratch } from './propagation-scratch.ts';
+import type { FoundationScope } from './requirement-scope.ts';
 import { sweepEstate } from './sweep-estate.ts';
 
 /** What a task may use besides its topology and arguments. */
@@ -78,8 +80,15 @@ export interface AnalysisRunner {
  */
 export function createFoundations(topology: Topology): Foundations {
   const known = new Map<string, Foundation>();
+  const runs = new Map<string, FoundingRun>();
   let scratch: PropagationScratch | undefined;
   let reachScratch: ReachScratch | undefined;
+  const foundationOf = (assumption: NeedAssumption, scope: FoundationScope): Foundation => {
+    const key = `${assumption} ${scope}`;
+    const foundation = known.get(key) ?? findFoundation(topology, assumption, scope);
+    known.set(key, foundation);
+    return foundation;
+  };
   return {
     get scratch() {
       scratch ??= new PropagationScratch(topology);
@@ -89,11 +98,14 @@ export function createFoundations(topology: Topology): Foundations {
       reachScratch ??= new ReachScratch(topology.itemBound);
       return reachScratch;
     },
-    of(assumption: NeedAssumption, scope: 'all' | 'flow'): Foundation {
+    of: foundationOf,
+    runOf(assumption, scope, caps) {
       const key = `${assumption} ${scope}`;
-      const foundation = known.get(key) ?? findFoundation(topology, assumption, scope);
-      known.set(key, foundation);
-      return foundation;
+      const foundation = foundationOf(assumption, scope);
+      const run = runs.get(key) ?? new FoundingRun(topology, foundation, foundationOf('pessimistic', scope));
+      runs.set(key, run);
+      run.reset(caps);
+      return run;
     },
   };
 }

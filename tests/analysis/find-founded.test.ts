@@ -48,7 +48,7 @@ describe('a run of losses over a foundation', () => {
       fc.asyncProperty(losses, assumptions, async ({ facts, lost }, assumption) => {
         const view = await buildEstate(facts);
         const foundation = findFoundation(view.topology, assumption, 'all');
-        const run = new FoundingRun(view.topology, foundation, new Map());
+        const run = new FoundingRun(view.topology, foundation);
         const live = facts.items.filter(isLive).map(({ id }) => id);
         const requirements = listRequirements(facts, assumption);
         const stands = (fallen: readonly string[]) =>

@@ -54,7 +54,7 @@ describe('the impact of a scenario', () => {
   });
 
   it('does not depend on what was asked before', async () => {
-    const questions = cases.chain(({ facts }) =>
+    const questions = fc.oneof(cases, circles).chain(({ facts }) =>
       fc.array(scenariosArbitrary(facts), { minLength: 2, maxLength: 6 }).map((scenarios) => ({ facts, scenarios })),
     );
     await fc.assert(
