@@ -83,7 +83,7 @@ async function runImpact(
       view,
       question.overrides.map((override) => override.itemId),
     );
-    const answer = await analyzeImpact(open.estate, open.runner, question, signal);
+    const { finding: answer } = await analyzeImpact(open.estate, open.runner, question, signal);
     if (options.json) await writeJson(answer, terminal);
     else {
       const shown = explained.length > 0 ? answer : await proveServices(answer, question);
@@ -95,7 +95,7 @@ async function runImpact(
     async function proveServices(first: ImpactFinding, asked: ImpactQuestion): Promise<ImpactFinding> {
       const explain = first.services.slice(0, PROVEN_SERVICES).map((service) => service.id);
       if (explain.length === 0) return first;
-      return analyzeImpact(open.estate, open.runner, { ...asked, explain }, signal);
+      return (await analyzeImpact(open.estate, open.runner, { ...asked, explain }, signal)).finding;
     }
   });
 }

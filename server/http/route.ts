@@ -32,6 +32,8 @@ export type DeepReadonly<Value> = Value extends readonly (infer Entry)[]
 export interface RouteAnswer<Answer> {
   readonly status?: number;
   readonly body?: DeepReadonly<Answer>;
+  /** The body as JSON in UTF-8, where it has been written already. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

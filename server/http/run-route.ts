@@ -104,7 +104,11 @@ function abortOf(signal: AbortSignal): Promise<never> {
   });
 }
 
-function writeAnswer(response: Response, route: Route, { status, body, headers = {} }: RouteAnswer<unknown>): void {
+function writeAnswer(
+  response: Response,
+  route: Route,
+  { status, body, bytes, headers = {} }: RouteAnswer<unknown>,
+): void {
   if (response.headersSent) return;
   response.status(status ?? route.answer.status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -113,5 +117,5 @@ function writeAnswer(response: Response, route: Route, { status, body, headers =
     return;
   }
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(JSON.stringify(body));
+  response.end(bytes ?? JSON.stringify(body));
 }

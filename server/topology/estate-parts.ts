@@ -2,6 +2,7 @@ import type { Catalogue } from '../model/catalogue.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { DraftLedger } from './draft-ledger.ts';
+import type { Contacts } from './item-facts.ts';
 import type { PagedColumn } from './paged-column.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -17,6 +18,10 @@ export interface EstateParts {
   readonly counts: { readonly items: number; readonly dependencies: number; readonly groups: number };
   /** By item index; undefined where an item was removed. */
   readonly items: PagedColumn<ConfigurationItem | undefined>;
+  /** By item index: whom to tell of it. */
+  readonly contacts: PagedColumn<Contacts>;
+  /** By item index: when a source last saw it, in milliseconds since 1970; `NaN` when not known. */
+  readonly lastSeenMs: PagedColumn<number>;
   /** By item index: the revision of its last change. */
   readonly revisions: PagedColumn<number>;
   /** Grows only: an id keeps its index, also when its item is removed and comes back. */

@@ -2,6 +2,7 @@ import type { Catalogue, ItemClass, RelationType } from '../model/catalogue.ts';
 import type { ConfigurationItem } from '../model/configuration-item.ts';
 import type { Dependency } from '../model/dependency.ts';
 import type { RedundancyGroup } from '../model/requirement.ts';
+import type { Contacts } from './item-facts.ts';
 import type { Topology } from './topology.ts';
 
 /** The position of an item in the columns of one estate view and in its topology. Stable while the process runs. */
@@ -37,7 +38,11 @@ export interface EstateView {
   classAt(index: ItemIndex): ItemClass;
   /** 1 to 4, or 0 when not stated. */
   criticalityAt(index: ItemIndex): number;
-  /** Builds the item; for the few that are shown. */
+  /** @returns whom to tell of an item; many items share one */
+  contactsAt(index: ItemIndex): Contacts;
+  /** Milliseconds since 1970, or `NaN` when no source says so. */
+  lastSeenMsAt(index: ItemIndex): number;
+  /** Gives the whole item; for the few that are shown. */
   itemAt(index: ItemIndex): ConfigurationItem;
   /** The revision in which the item, or a dependency or group whose consumer it is, was last changed: its ETag. */
   revisionAt(index: ItemIndex): number;

@@ -4,6 +4,7 @@ import { breathe } from './breathe.ts';
 import { DraftLedger } from './draft-ledger.ts';
 import { businessClassesOf, flowTypesOf, ordinalsById } from './estate-parts.ts';
 import { createItemColumns, type ItemColumns } from './item-columns.ts';
+import { type Contacts, createContactBook, lastSeenMsOf } from './item-facts.ts';
 import { fillLinks } from './link-rows.ts';
 import { MemoryEstateView } from './memory-estate-view.ts';
 import { PagedColumn } from './paged-column.ts';
@@ -43,9 +44,12 @@ class EstateLoader {
   readonly expected: number;
   private readonly head: HeadBatch;
   private readonly items: ConfigurationItem[] = [];
+  private readonly contacts: Contacts[] = [];
+  private readonly lastSeenMs: number[] = [];
   private readonly revisions: number[] = [];
   private readonly indexById = new Map<string, number>();
   private readonly interned = new Map<string, string>();
+  private readonly contactsOf = createContactBook();
   private readonly groupsByConsumer = new Map<number, StatedGroup[]>();
   private readonly groupFacts = new Map<string, StatedGroup>();
   private readonly groupPositions: number[] = [];
@@ -94,6 +98,8 @@ class EstateLoader {
       topology,
       counts: { items: this.items.length, dependencies: this.dependencyCount, groups: this.groupPositions.length },
       items: PagedColumn.of(this.items),
+      contacts: PagedColumn.of(this.contacts),
+      lastSeenMs: PagedColumn.of(this.lastSeenMs),
       revisions: PagedColumn.of(this.revisions),
       indexById: this.indexById,
       classOrdinalById,
@@ -109,6 +115,8 @@ class EstateLoader {
     for (const item of batch.items) {
       this.indexById.set(item.id, this.items.length);
       this.items.push(this.intern(item));
+      this.contacts.push(this.contactsOf(item));
+      this.lastSeenMs.push(lastSeenMsOf(item));
     }
     for (const revision of batch.revisions) this.revisions.push(revision);
   }

@@ -5,6 +5,7 @@ import { type Dependency, STRENGTHS } from '../model/dependency.ts';
 import type { RedundancyGroup } from '../model/requirement.ts';
 import type { EstateParts } from './estate-parts.ts';
 import type { EstateView, ItemIndex } from './estate-view.ts';
+import { type Contacts, NOBODY } from './item-facts.ts';
 
 /** The estate view that is held in memory. */
 export class MemoryEstateView implements EstateView {
@@ -69,6 +70,14 @@ export class MemoryEstateView implements EstateView {
 
   criticalityAt(index: ItemIndex): number {
     return this.topology.criticality[index] as number;
+  }
+
+  contactsAt(index: ItemIndex): Contacts {
+    return this.parts.contacts.at(index) ?? NOBODY;
+  }
+
+  lastSeenMsAt(index: ItemIndex): number {
+    return this.parts.lastSeenMs.at(index) ?? Number.NaN;
   }
 
   itemAt(index: ItemIndex): ConfigurationItem {

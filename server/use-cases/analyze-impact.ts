@@ -31,14 +31,15 @@ export interface ImpactQuestion extends Scenario {
 }
 
 /** The answer to "what breaks if this goes?". */
-export type ImpactFinding = Awaited<ReturnType<typeof analyzeImpact>>;
+export type ImpactFinding = Awaited<ReturnType<typeof analyzeImpact>>['finding'];
 
 /**
  * Answers what breaks if items go.
  * @param estate where the facts are
  * @param runner where the analysis runs
  * @param signal gives up when it aborts
- * @returns the answer with its SHA-256; the same revision, catalogue and question give the same bytes but for `stale`
+ * @returns the answer with its SHA-256, and the same as JSON in UTF-8: the bytes that were hashed, less their last brace, with hash
+ * and `stale` behind them. The same revision, catalogue and question give the same bytes but for `stale`.
  * @throws `UnprocessableInputError` for items that do not exist or are named twice, with a pointer each; `NotReadyError`; as
  * `draftEstate`
  */
@@ -52,7 +53,13 @@ export async function analyzeImpact(
   const drafted = question.draft === undefined ? undefined : await draftEstate(current, question.draft);
   try {
     const answer = await answerImpact(drafted?.view ?? current, runner, question, signal);
-    return { ...answer, stale: estate.staleness().isStale };
+    const hashed = Buffer.from(canonicalJson(answer));
+    const seal = {
+      sha256: createHash('sha256').update(hashed).digest('hex'),
+      stale: estate.staleness().isStale,
+    };
+    const bytes = Buffer.concat([hashed.subarray(0, -1), Buffer.from(`,${JSON.stringify(seal).slice(1)}`)]);
+    return { finding: { ...answer, ...seal }, bytes };
   } finally {
     drafted?.release();
   }
@@ -60,7 +67,6 @@ export async function analyzeImpact(
 
 /**
  * Answers what breaks if items go, on a given view: the estate at a revision, or a draft of it.
- * @returns the answer with its SHA-256
  * @throws as `analyzeImpact`
  */
 export async function answerImpact(
@@ -71,7 +77,7 @@ export async function answerImpact(
 ) {
   const explained = question.explain.map((itemId, position) => resolveItem(view, itemId, `/explain/${position}`));
   const context = await findImpact(view, runner, question, signal);
-  const answer = {
+  return {
     modelVersion: MODEL_VERSION,
     revision: view.revision,
     asOf: view.asOf,
@@ -80,7 +86,6 @@ export async function answerImpact(
     ...(await listImpact(context)),
     proofs: explained.map((item) => proveOutcome(context, item)),
   };
-  return { ...answer, sha256: createHash('sha256').update(canonicalJson(answer)).digest('hex') };
 }
 
 /**

@@ -11,15 +11,15 @@ export type OutcomeCounts = Record<Outcome, number>;
 /** An affected item as it is listed. */
 export interface AffectedItem extends ItemSummary {
   readonly outcome: Outcome;
-  readonly bounds?: OutcomeBounds;
+  readonly bounds: OutcomeBounds | undefined;
   readonly rank: number;
   readonly hops: number;
   readonly isRoot: boolean;
   readonly isFallenByCircle: boolean;
   readonly isHeldUpByCircle: boolean;
-  readonly cappedAt?: OutcomeLevel;
+  readonly cappedAt: OutcomeLevel | undefined;
   readonly because: string;
-  readonly requirement?: RequirementState;
+  readonly requirement: RequirementState | undefined;
 }
 
 /** An item at the edge of the impact that lost nothing. */

@@ -21,6 +21,7 @@ import {
   describeLoss,
   describeRoot,
 } from './impact-sentences.ts';
+import { layOutAffected, layOutSpared } from './lay-out-items.ts';
 import { summarizeItem } from './summarize-item.ts';
 
 /** Why an item has its outcome: a sentence, and the requirement behind it. */
@@ -66,20 +67,19 @@ export function describeLosses(context: AnswerContext) {
     return { ...reason, because: tellHeldUp(item, reason.because) };
   };
   const describeAffected = (item: number): AffectedItem => {
-    const bounds = boundsAt(impact, item);
-    const override = overrides.get(item);
-    return {
-      ...summarizeItem(view, item),
+    const { because, requirement } = reasonOf(item);
+    return layOutAffected(summarizeItem(view, item), {
       outcome: outcomeAt(impact, item),
-      ...(bounds === undefined ? {} : { bounds }),
+      bounds: boundsAt(impact, item),
       rank: rankOf(impact, item),
       hops: Math.max(impact.hopsAt(item), 0),
       isRoot: losses.has(item),
       isFallenByCircle: fallen.has(item),
       isHeldUpByCircle: heldUp.has(item),
-      ...(override === undefined ? {} : { cappedAt: override.cap }),
-      ...reasonOf(item),
-    };
+      cappedAt: overrides.get(item)?.cap,
+      because,
+      requirement,
+    });
   };
   // A service is listed among the items too.
   const described = new Map<number, AffectedItem>();
@@ -96,15 +96,14 @@ export function describeLosses(context: AnswerContext) {
       if (requirement === undefined) throw new RangeError(`item ${item} is not at the edge of the impact`);
       const override = overrides.get(item);
       const sentence = describeHold(requirement, labelOf);
-      return {
-        ...summarizeItem(view, item),
+      return layOutSpared(summarizeItem(view, item), {
         hops: Math.max(impact.hopsAt(item), 0),
         isHeldUpByCircle: heldUp.has(item),
         // What an override holds stands by decree, so the circle does not count.
         because:
           override === undefined ? tellHeldUp(item, sentence) : describeCap(sentence, override.author, override.reason),
         requirement,
-      };
+      });
     },
   };
 }

@@ -35,14 +35,14 @@ export interface AbsentMember {
 
 /** How a requirement stands in a scenario. Weights are of live members. */
 export interface RequirementState {
-  readonly group?: string;
+  readonly group?: string | undefined;
   readonly relationTypes: readonly string[];
   readonly strength: 'soft' | 'hard';
   readonly up: number;
-  readonly need?: number;
-  readonly fullAt?: number;
+  readonly need?: number | undefined;
+  readonly fullAt?: number | undefined;
   readonly total: number;
-  readonly margin?: number;
+  readonly margin?: number | undefined;
   readonly affected: readonly MemberState[];
   readonly affectedCount: number;
   readonly holding: readonly MemberState[];
@@ -72,7 +72,9 @@ export function boundsAt(impact: IndexedImpact, item: number): OutcomeBounds | u
  * Describes how a requirement stands.
  * @param view the estate the impact was worked out on
  * @param ref one of `findRequirements`
- * @returns weights and members: affected by rank, then id; holding and absent by id; each list bounded by `LIMITS.maxProofMembers`
+ * @returns weights and members: affected by rank, then id; holding and absent by id; each list bounded by `LIMITS.maxProofMembers`.
+ * Always all fields, in the order of `canonicalJson`: an answer holds hundreds of these, and objects of one shape that need not
+ * be put in order are made and written several times faster.
  */
 export function describeRequirement(view: EstateView, impact: IndexedImpact, ref: RequirementRef): RequirementState {
   const { live, entries } = view.topology;
@@ -96,36 +98,35 @@ export function describeRequirement(view: EstateView, impact: IndexedImpact, ref
     if (level < 3) up += weight;
     (level > 0 ? affected : holding).offer(entry);
   }
-  const describe = (entry: number): MemberState => {
+  const describe = (entry: number, rank?: number): MemberState => {
     const item = providerOf(entry);
+    const { id: itemId, name } = view.itemAt(item);
+    const outcome = outcomeAt(impact, item);
     const weight = readMemberWeight(view.topology, ref, entry);
+    const member = rank === undefined ? { itemId, name, outcome, weight } : { itemId, name, outcome, rank, weight };
     const bounds = boundsAt(impact, item);
-    return {
-      ...{ itemId: view.idAt(item), name: view.nameAt(item), outcome: outcomeAt(impact, item) },
-      ...(bounds === undefined ? {} : { bounds }),
-      weight,
-    };
+    return bounds === undefined ? member : { bounds, ...member };
   };
   const describeAbsent = (entry: number): AbsentMember => {
     const { id, name, status } = view.itemAt(providerOf(entry));
     return { itemId: id, name, status };
   };
-  const group = groupNameOf(view, ref);
   const isNeedStated = terms.needLow === terms.needHigh;
   const isFullStated = terms.fullLow === terms.fullHigh && terms.fullHigh !== terms.needHigh;
   return {
-    ...(group === undefined ? {} : { group }),
+    absent: absent.first().map(describeAbsent),
+    affected: affected.first().map((entry) => describe(entry, rankAt(entry))),
+    affectedCount: affected.count,
+    fullAt: isFullStated ? terms.fullHigh : undefined,
+    group: groupNameOf(view, ref),
+    holding: holding.first().map((entry) => describe(entry)),
+    holdingCount: holding.count,
+    margin: isNeedStated ? up - terms.needHigh : undefined,
+    need: isNeedStated ? terms.needHigh : undefined,
     relationTypes: [...types].map((type) => view.relationTypeAt(type).id).sort(compareText),
     strength: terms.strength === STRENGTH_CODE.hard ? 'hard' : 'soft',
-    up,
-    ...(isNeedStated ? { need: terms.needHigh, margin: up - terms.needHigh } : {}),
-    ...(isFullStated ? { fullAt: terms.fullHigh } : {}),
     total: terms.total,
-    affected: affected.first().map((entry) => ({ ...describe(entry), rank: rankAt(entry) })),
-    affectedCount: affected.count,
-    holding: holding.first().map(describe),
-    holdingCount: holding.count,
-    absent: absent.first().map(describeAbsent),
+    up,
   };
 }
 

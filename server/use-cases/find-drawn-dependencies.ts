@@ -9,7 +9,7 @@ export interface DrawnDependency {
   readonly providerId: string;
   readonly type: string;
   readonly strength: Strength;
-  readonly group?: string;
+  readonly group: string | undefined;
   /** Whether both ends are affected and the dependency carries impact. */
   readonly isCarrying: boolean;
 }
@@ -17,7 +17,7 @@ export interface DrawnDependency {
 /**
  * Finds the dependencies among the items of an answer, for drawing it.
  * @param listed item indices
- * @returns ascending by consumer, provider and type
+ * @returns ascending by consumer, provider and type; fields in the order of `canonicalJson`
  */
 export function findDrawnDependencies({ view, impact }: AnswerContext, listed: ReadonlySet<number>): DrawnDependency[] {
   const { entries, entryStart, entryEnd } = view.topology;
@@ -28,14 +28,13 @@ export function findDrawnDependencies({ view, impact }: AnswerContext, listed: R
       if (!listed.has(provider)) continue;
       const strength = entries.strength[entry] ?? 0;
       const record = entries.requirement[entry] ?? LINK.hard;
-      const group = record < 0 ? undefined : view.groupNameAt(record);
       found.push({
         consumerId: view.idAt(consumer),
-        providerId: view.idAt(provider),
-        type: view.relationTypeAt(entries.type[entry] ?? 0).id,
-        strength: STRENGTHS[strength] ?? 'none',
-        ...(group === undefined ? {} : { group }),
+        group: record < 0 ? undefined : view.groupNameAt(record),
         isCarrying: strength > 0 && impact.levelAt(provider) > 0 && impact.levelAt(consumer) > 0,
+        providerId: view.idAt(provider),
+        strength: STRENGTHS[strength] ?? 'none',
+        type: view.relationTypeAt(entries.type[entry] ?? 0).id,
       });
     }
   }

@@ -1,8 +1,8 @@
 import { compareText } from '../model/compare-text.ts';
-import type { ConfigurationItem } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, type Outcome, placeBetween } from '../model/outcome.ts';
 import { breathe } from '../topology/breathe.ts';
+import type { Contacts } from '../topology/item-facts.ts';
 import type { AnswerContext } from './answer-context.ts';
 
 /** Someone to tell. */
@@ -14,20 +14,18 @@ export interface PersonToTell {
   readonly serviceCount: number;
 }
 
-/** As `PersonToTell`, with the place of the worst outcome in the reading order. */
-interface PersonTally {
-  readonly name: string;
-  readonly role: PersonToTell['role'];
+/** What is affected of someone, with the place of the worst outcome in the reading order. */
+interface Tally {
   worstPlace: number;
   itemCount: number;
   serviceCount: number;
 }
 
-const FIELD_OF_ROLE = {
+const ROLE_OF_FIELD = {
   owner: 'owner',
-  'support-group': 'supportGroup',
+  supportGroup: 'support-group',
   supplier: 'supplier',
-} as const satisfies Record<PersonToTell['role'], keyof ConfigurationItem>;
+} as const satisfies Record<keyof Contacts, PersonToTell['role']>;
 
 const ITEMS_PER_BREATH = 32_768;
 
@@ -36,8 +34,10 @@ const ITEMS_PER_BREATH = 32_768;
  * @returns worst outcome first, then most business services, most items, name and role; at most `LIMITS.maxPeople`, and how many there are
  */
 export async function findPeople(context: AnswerContext): Promise<{ people: PersonToTell[]; total: number }> {
-  const people: PersonTally[] = [];
-  for (const role of ['owner', 'support-group', 'supplier'] as const) people.push(...(await tallyRole(context, role)));
+  const byContacts = await tallyContacts(context);
+  const people = Object.entries(ROLE_OF_FIELD).flatMap(([field, role]) =>
+    Array.from(tallyField(byContacts, field as keyof Contacts), ([name, tally]) => ({ name, role, ...tally })),
+  );
   people.sort(
     (left, right) =>
       left.worstPlace - right.worstPlace ||
@@ -56,25 +56,37 @@ export async function findPeople(context: AnswerContext): Promise<{ people: Pers
   return { people: told, total: people.length };
 }
 
-async function tallyRole({ view, impact }: AnswerContext, role: PersonToTell['role']): Promise<Iterable<PersonTally>> {
-  const tallies = new Map<string, PersonTally>();
+/** Items are many and contacts are few, so each item is looked at once, and each of its names only with all that share it. */
+async function tallyContacts({ view, impact }: AnswerContext): Promise<ReadonlyMap<Contacts, Tally>> {
+  const tallies = new Map<Contacts, Tally>();
   const { classOrdinal, businessClass } = view.topology;
   const { affected, bestLevel, worstLevel } = impact;
-  const field = FIELD_OF_ROLE[role];
   for (let position = 0; position < affected.length; position += 1) {
     if (position % ITEMS_PER_BREATH === ITEMS_PER_BREATH - 1) await breathe();
     const index = affected[position] as number;
-    const name = view.itemAt(index)[field];
-    if (name === undefined) continue;
     const place = placeBetween(bestLevel[position] as number, worstLevel[position] as number);
-    let tally = tallies.get(name);
-    if (tally === undefined) {
-      tally = { name, role, worstPlace: place, itemCount: 0, serviceCount: 0 };
-      tallies.set(name, tally);
-    }
-    tally.itemCount += 1;
-    if (businessClass[classOrdinal[index] as number] === 1) tally.serviceCount += 1;
-    if (place < tally.worstPlace) tally.worstPlace = place;
+    const isService = businessClass[classOrdinal[index] as number] === 1;
+    addTo(tallies, view.contactsAt(index), { worstPlace: place, itemCount: 1, serviceCount: isService ? 1 : 0 });
   }
-  return tallies.values();
+  return tallies;
+}
+
+function tallyField(byContacts: ReadonlyMap<Contacts, Tally>, field: keyof Contacts): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const [contacts, tally] of byContacts) {
+    const name = contacts[field];
+    if (name !== undefined) addTo(tallies, name, tally);
+  }
+  return tallies;
+}
+
+function addTo<Key>(tallies: Map<Key, Tally>, key: Key, more: Readonly<Tally>): void {
+  const tally = tallies.get(key);
+  if (tally === undefined) {
+    tallies.set(key, { ...more });
+    return;
+  }
+  tally.itemCount += more.itemCount;
+  tally.serviceCount += more.serviceCount;
+  tally.worstPlace = Math.min(tally.worstPlace, more.worstPlace);
 }

@@ -1,8 +1,9 @@
-import { findRequirements, readMemberWeight } from '../analysis/explain-item.ts';
 import type { IndexedImpact } from '../analysis/index-impact.ts';
 import { LIMITS } from '../model/limits.ts';
+import { LEVEL } from '../model/outcome.ts';
 import { breathe } from '../topology/breathe.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
 import type { AnswerContext } from './answer-context.ts';
 
 const VALUES_PER_BREATH = 32_768;
@@ -14,13 +15,12 @@ const DAY_MS = 86_400_000;
  * @remarks Linear in the impact and the needs of its edge, in slices that let other requests through.
  */
 export async function findStaleFacts({ view, impact }: AnswerContext): Promise<readonly number[]> {
-  const threshold = new Date(Date.parse(view.asOf) - LIMITS.staleAfterDays * DAY_MS).toISOString();
+  const thresholdMs = Date.parse(view.asOf) - LIMITS.staleAfterDays * DAY_MS;
   const stale: number[] = [];
   let read = 0;
   for (const items of [impact.affected, impact.sparedEdge, await findHolding(view, impact)]) {
     for (const item of items) {
-      const seenAt = view.itemAt(item).lastSeenAt;
-      if (seenAt !== undefined && seenAt < threshold) stale.push(item);
+      if (view.lastSeenMsAt(item) < thresholdMs) stale.push(item);
       read += 1;
       if (read % VALUES_PER_BREATH === 0) await breathe();
     }
@@ -29,26 +29,44 @@ export async function findStaleFacts({ view, impact }: AnswerContext): Promise<r
 }
 
 /** @returns unaffected members beside affected ones, of items that are not out; without the spared edge itself */
-async function findHolding(view: EstateView, impact: IndexedImpact): Promise<ReadonlySet<number>> {
-  const { topology } = view;
-  const { provider } = topology.entries;
+async function findHolding({ topology }: EstateView, impact: IndexedImpact): Promise<ReadonlySet<number>> {
   const holding = new Set<number>();
   let read = 0;
   for (const items of [impact.affected, impact.sparedEdge]) {
     for (const item of items) {
       read += 1;
       if (read % VALUES_PER_BREATH === 0) await breathe();
-      if (impact.levelAt(item) === 3) continue;
-      for (const ref of findRequirements(topology, item)) {
-        const members = provider.subarray(ref.memberStart, ref.memberEnd);
-        if (!members.some((member) => impact.levelAt(member) > 0)) continue;
-        members.forEach((member, position) => {
-          const weight = readMemberWeight(topology, ref, ref.memberStart + position);
-          if (weight > 0 && impact.levelAt(member) === 0) holding.add(member);
-        });
-      }
+      if (impact.levelAt(item) !== LEVEL.outage) addHolding(topology, impact, item, holding);
     }
   }
   for (const item of impact.sparedEdge) holding.delete(item);
   return holding;
+}
+
+/** Members of one requirement stand side by side; a dependency that is one by itself has nothing beside it. */
+function addHolding(topology: Topology, impact: IndexedImpact, item: number, holding: Set<number>): void {
+  const { entries, entryEnd, entryStart, requirements } = topology;
+  let entry = entryStart[item] as number;
+  while (entry < (entryEnd[item] as number)) {
+    const record = entries.requirement[entry] as number;
+    const end = record < 0 ? entry + 1 : (requirements.memberEnd[record] as number);
+    if (record >= 0 && hasAffected(topology, impact, entry, end)) {
+      for (let member = entry; member < end; member += 1) {
+        const provider = entries.provider[member] as number;
+        if (carries(topology, member) && impact.levelAt(provider) === LEVEL.noImpact) holding.add(provider);
+      }
+    }
+    entry = end;
+  }
+}
+
+function hasAffected(topology: Topology, impact: IndexedImpact, start: number, end: number): boolean {
+  for (let entry = start; entry < end; entry += 1) {
+    if (impact.levelAt(topology.entries.provider[entry] as number) !== LEVEL.noImpact) return true;
+  }
+  return false;
+}
+
+function carries({ entries }: Topology, entry: number): boolean {
+  return entries.strength[entry] !== STRENGTH_CODE.none && (entries.weight[entry] as number) > 0;
 }

@@ -33,7 +33,9 @@ export class FirstPicker<Value> {
   }
 
   private fold(): void {
-    this.kept = pickFirst([...this.kept, ...this.pending], this.count, this.compare);
+    if (this.pending.length === 0) return;
+    const offered = this.kept.length === 0 ? this.pending : [...this.kept, ...this.pending];
+    this.kept = pickFirst(offered, this.count, this.compare);
     this.pending = [];
   }
 }

@@ -1,27 +1,40 @@
 import type { ConfigurationItem } from '../model/configuration-item.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 
-const SUMMARY_FIELDS = [
-  'id',
-  'name',
-  'class',
-  'status',
-  'criticality',
-  'environment',
-  'owner',
-  'supportGroup',
-  'location',
-  'rtoMinutes',
-  'recoveryMinutes',
-] as const;
+type SummaryField =
+  | 'class'
+  | 'criticality'
+  | 'environment'
+  | 'id'
+  | 'location'
+  | 'name'
+  | 'owner'
+  | 'recoveryMinutes'
+  | 'rtoMinutes'
+  | 'status'
+  | 'supportGroup';
 
-/** What is shown of an item wherever it is named. */
-export type ItemSummary = Pick<ConfigurationItem, (typeof SUMMARY_FIELDS)[number]>;
+/** What is shown of an item wherever it is named; what is not known is undefined. */
+export type ItemSummary = { readonly [Field in SummaryField]: ConfigurationItem[Field] };
 
-/** @returns the item's summary; fields that are not known are absent */
+/**
+ * Gives an item's summary.
+ * @remarks Always all fields, in the order of `canonicalJson`: objects of one shape are made and written several times faster, and
+ * an answer holds hundreds.
+ */
 export function summarizeItem(view: EstateView, index: number): ItemSummary {
   const item = view.itemAt(index);
-  const summary: Record<string, unknown> = {};
-  for (const field of SUMMARY_FIELDS) if (item[field] !== undefined) summary[field] = item[field];
-  return summary as unknown as ItemSummary;
+  return {
+    class: item.class,
+    criticality: item.criticality,
+    environment: item.environment,
+    id: item.id,
+    location: item.location,
+    name: item.name,
+    owner: item.owner,
+    recoveryMinutes: item.recoveryMinutes,
+    rtoMinutes: item.rtoMinutes,
+    status: item.status,
+    supportGroup: item.supportGroup,
+  };
 }

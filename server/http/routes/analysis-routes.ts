@@ -35,13 +35,13 @@ function impactRoute({ estate, runner, now }: AppParts): Route {
     handle: async ({ body, signal }) => {
       const { minRevision, at, ...question } = body;
       const asked = { ...question, at: at ?? new Date(now()).toISOString() };
-      const answer = await analyzeImpact(
+      const { finding, bytes } = await analyzeImpact(
         estate,
         runner,
         minRevision === undefined ? asked : { ...asked, minRevision },
         signal,
       );
-      return { body: answer };
+      return { body: finding, bytes };
     },
   });
 }
