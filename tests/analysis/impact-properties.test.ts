@@ -54,9 +54,11 @@ describe('the impact of a scenario', () => {
   });
 
   it('does not depend on what was asked before', async () => {
-    const questions = fc.oneof(cases, circles).chain(({ facts }) =>
-      fc.array(scenariosArbitrary(facts), { minLength: 2, maxLength: 6 }).map((scenarios) => ({ facts, scenarios })),
-    );
+    const questions = fc
+      .oneof(cases, circles)
+      .chain(({ facts }) =>
+        fc.array(scenariosArbitrary(facts), { minLength: 2, maxLength: 6 }).map((scenarios) => ({ facts, scenarios })),
+      );
     await fc.assert(
       fc.asyncProperty(questions, async ({ facts, scenarios }) => {
         const view = await buildEstate(facts);
