@@ -8,7 +8,7 @@ import type { SqliteDatabase } from './sqlite-driver.ts';
 /** Lists the documents of a kind; see `EstateStore.readDocuments`. */
 export function readDocuments(database: SqliteDatabase, kind: string): readonly DocumentHead[] {
   const rows = prepareOnce(database, 'SELECT id, version, summary FROM document WHERE kind = ?').all(toSqlText(kind));
-  return (rows as unknown as { id: string; version: number; summary: string }[])
+  return (rows as { id: string; version: number; summary: string }[])
     .map(({ id, version, summary }) => ({ kind, id: fromSqlText(id), version, summary: fromSqlText(summary) }))
     .sort((left, right) => compareText(left.id, right.id));
 }

@@ -88,7 +88,7 @@ function readPresent(database: SqliteDatabase, itemId: string, [first, last]: Sp
     `SELECT ${GROUP_COLUMNS} FROM redundancy_group AS g LEFT JOIN origin AS o ON o.key = g.origin
      WHERE g.consumer = ? AND g.began BETWEEN ? AND ? ORDER BY g.name`,
   );
-  for (const row of groups.all(item.key, first, last) as unknown as GroupRow[]) {
+  for (const row of groups.all(item.key, first, last) as GroupRow[]) {
     versions.push({ kind: 'group', fact: groupOfRow(itemId, row), began: row.began, ended: undefined });
   }
   const dependencies = prepareOnce(
@@ -98,7 +98,7 @@ function readPresent(database: SqliteDatabase, itemId: string, [first, last]: Sp
      ${DEPENDENCY_JOINS} WHERE d.consumer = ? AND d.began BETWEEN ? AND ? ORDER BY t.id, p.id`,
   );
   type Row = DependencyRow & { type: string; providerId: string };
-  for (const row of dependencies.all(item.key, first, last) as unknown as Row[]) {
+  for (const row of dependencies.all(item.key, first, last) as Row[]) {
     const key = { consumerId: itemId, providerId: fromSqlText(row.providerId), type: fromSqlText(row.type) };
     versions.push({ kind: 'dependency', fact: dependencyOfRow(key, row), began: row.began, ended: undefined });
   }

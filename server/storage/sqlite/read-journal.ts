@@ -30,7 +30,7 @@ const ENTRY_COLUMNS = `revision, at, actor, reason,
 /** @returns the header of a revision that exists */
 export function readEntry(database: SqliteDatabase, revision: number): JournalEntry {
   const sql = `SELECT ${ENTRY_COLUMNS} FROM journal WHERE revision = ?`;
-  return entryOfRow(prepareOnce(database, sql).get(revision) as unknown as EntryRow);
+  return entryOfRow(prepareOnce(database, sql).get(revision) as EntryRow);
 }
 
 function entryOfRow({ revision, at, actor, reason, items, dependencies, groups }: EntryRow): JournalEntry {
@@ -77,5 +77,5 @@ export async function readJournal(
 function readRows(database: SqliteDatabase, afterRevision: number, limit: number): ReplayRow[] {
   const sql = `SELECT ${ENTRY_COLUMNS}, change_count AS changes, is_replayable AS isReplayable
     FROM journal WHERE revision > ? ORDER BY revision LIMIT ?`;
-  return prepareOnce(database, sql).all(afterRevision, limit) as unknown as ReplayRow[];
+  return prepareOnce(database, sql).all(afterRevision, limit) as ReplayRow[];
 }

@@ -64,7 +64,7 @@ export class SqliteStore implements EstateStore {
   async readHead(): Promise<StoreHead> {
     return this.read((database) => {
       const row = prepareOnce(database, 'SELECT estate_id AS estateId, revision, at FROM estate').get();
-      return { ...(row as unknown as StoreHead) };
+      return { ...(row as StoreHead) };
     });
   }
 
