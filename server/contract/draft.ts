@@ -9,6 +9,7 @@ import {
   scenarioLossSchema,
 } from './impact.ts';
 import { itemSummarySchema } from './item-summary.ts';
+import { revisionStampSchema } from './revision-stamp.ts';
 
 /** The body of `POST /api/v1/draft-comparisons`: the same question to the estate as it is and as it is drafted. */
 export const draftComparisonRequestSchema = impactRequestSchema.omit({ explain: true }).extend({
@@ -39,10 +40,7 @@ export const comparedSideSchema = z.object({
 });
 
 /** The answer of `POST /api/v1/draft-comparisons`. */
-export const draftComparisonSchema = z.object({
-  revision: z.int(),
-  asOf: z.iso.datetime(),
-  stale: z.boolean(),
+export const draftComparisonSchema = revisionStampSchema.extend({
   before: comparedSideSchema,
   after: comparedSideSchema,
   /** Business services first, then worst change, criticality, name and id; at most `maxItems`. */

@@ -6,6 +6,7 @@ import { needSchema } from './dependency.ts';
 import { draftSchema } from './draft-step.ts';
 import { outcomeCountsSchema, outcomeSchema, overrideSchema, scenarioLossSchema } from './impact.ts';
 import { boundedText, itemIdSchema, itemSummarySchema } from './item-summary.ts';
+import { revisionStampSchema } from './revision-stamp.ts';
 
 /**
  * What items can be put together by. `site` collapses what stands in a site into it; the last three collapse what an item of that
@@ -126,10 +127,7 @@ export const mapRequirementSchema = z.object({
 });
 
 /** The answer of `POST /api/v1/maps`. Items, groups and links ascend by id, requirements by consumer and name. */
-export const mapSchema = z.object({
-  revision: z.int(),
-  asOf: z.iso.datetime(),
-  stale: z.boolean(),
+export const mapSchema = revisionStampSchema.extend({
   /** There when the map is of a draft on top of the revision. */
   isDraft: z.literal(true).optional(),
   items: z.array(mapItemSchema),

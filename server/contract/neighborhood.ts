@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { STRENGTHS } from '../model/dependency.ts';
 import { LIMITS } from '../model/limits.ts';
 import { itemSummarySchema } from './item-summary.ts';
-import { minRevisionSchema } from './revision-stamp.ts';
+import { minRevisionSchema, revisionStampSchema } from './revision-stamp.ts';
 
 /** The query of `GET /api/v1/items/{id}/neighborhood`. */
 export const neighborhoodQuerySchema = z.strictObject({
@@ -52,10 +52,7 @@ export const drawnGroupSchema = z.object({
 });
 
 /** The answer of `GET /api/v1/items/{id}/neighborhood`. Items by distance then id; the rest by their ids. */
-export const neighborhoodSchema = z.object({
-  revision: z.int(),
-  asOf: z.iso.datetime(),
-  stale: z.boolean(),
+export const neighborhoodSchema = revisionStampSchema.extend({
   centerId: z.string(),
   items: z.array(neighborSchema),
   dependencies: z.array(drawnDependencySchema),
