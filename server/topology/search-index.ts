@@ -8,7 +8,7 @@ const ITEM_WORDS = 8;
 const ITEM_MASK = 32 * ITEM_WORDS - 1;
 /** The best are picked among this many times as many as are wanted. */
 const ENOUGH = 8;
-const RANK_OF_WORDS = 3;
+const RANK_OF_WORDS = 5;
 
 /** Gives the id and name of an item, or undefined when it is not there any more. */
 export type TextLookup = (index: number) => { readonly id: string; readonly name: string } | undefined;
@@ -69,7 +69,7 @@ export class SearchIndex {
    * Finds items whose id or name holds a text, or all of its words in any order.
    * @param query any text, without case; words are what blanks separate, each may stand in the id or in the name
    * @param maxResults how many are enough; the best are picked among the first eight times as many
-   * @returns item indices: exact ids and names, then those that start with the query, then those that hold it as it stands, then
+   * @returns item indices: exact ids, exact names, ids that start with the query, names that do, those that hold it as it stands, then
    * those that hold its words; within each by id
    */
   find(query: string, textAt: TextLookup, maxResults: number): number[] {
@@ -169,9 +169,11 @@ function fold(text: string): string {
 }
 
 function rankOf(id: string, name: string, wanted: string): number {
-  if (id === wanted || name === wanted) return 0;
-  if (id.startsWith(wanted) || name.startsWith(wanted)) return 1;
-  return id.includes(wanted) || name.includes(wanted) ? 2 : -1;
+  if (id === wanted) return 0;
+  if (name === wanted) return 1;
+  if (id.startsWith(wanted)) return 2;
+  if (name.startsWith(wanted)) return 3;
+  return id.includes(wanted) || name.includes(wanted) ? 4 : -1;
 }
 
 function holdsWords(id: string, name: string, words: readonly string[]): boolean {

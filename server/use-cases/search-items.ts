@@ -3,8 +3,8 @@ import { summarizeItem } from './summarize-item.ts';
 
 /**
  * Finds items by a part of their id or name, or by words that they hold in any order.
- * @returns an exact id or name first, then what starts with the text, then what holds it, then what holds its words; within each
- * by id; and whether there are more
+ * @returns an exact id first, then an exact name, ids and names that start with the text, what holds it, what holds its
+ * words; within each by id; and whether there are more
  */
 export function searchItems(view: EstateView, text: string, maxResults: number) {
   const found = view.search(text, maxResults + 1);

@@ -120,6 +120,28 @@ describe('the search index', () => {
   });
 });
 
+describe('the order of what is found', () => {
+  it('is an exact id, an exact name, ids that start so, names that do, and the rest; within each by id', () => {
+    const items = [
+      { id: 'card-payments', name: 'Card payments' },
+      { id: 'cert', name: 'pay.example' },
+      { id: 'z', name: 'Pay' },
+      { id: 'payments', name: 'Payments' },
+      { id: 'pay', name: 'Till' },
+      { id: 'payment-api', name: 'API' },
+    ];
+    const found = indexOf(items).find('pay', (position) => items[position], items.length);
+    expect(found.map((position) => items[position]?.id)).toEqual([
+      'pay',
+      'z',
+      'payment-api',
+      'payments',
+      'cert',
+      'card-payments',
+    ]);
+  });
+});
+
 describe('the estate view', () => {
   it('puts the item of that very id first, however many others match', async () => {
     const items = [...numbered.map(({ id, name }) => itemFact(id, { name })), itemFact('1')];
