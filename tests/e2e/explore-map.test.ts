@@ -116,6 +116,20 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     expect(paramsOf(page).getAll('open')).toEqual(['consumers~payment-api']);
   });
 
+  it('goes on by keys from a neighbor when the box it is at is hidden', async () => {
+    const { page } = await app.open(`${PAYMENTS}&selected=payment-api`);
+    await statement(page).waitFor();
+    await press(page, 'h');
+    await page.waitForURL(/hide=payment-api/);
+    await expect.poll(() => statement(page).innerText()).toContain('show 1 hidden');
+    const said = page.locator('.map [aria-live]');
+    await expect.poll(() => said.innerText()).not.toBe('');
+    const name = (await said.innerText()).split(',')[0] ?? '';
+    expect(name).not.toBe('payment-api');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => details(page).innerText()).toBe(name);
+  });
+
   it('filters by what items are, and lists what is set', async () => {
     const { page } = await app.open(`${PAYMENTS}&tab=filter`);
     await page.getByPlaceholder('Find a value').fill('api');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EstateMap, MapItem } from '../../server/contract/map.ts';
+import type { DependencyPath } from '../../server/contract/paths.ts';
 import { isInPolygon } from '../../web/canvas/is-in-polygon.ts';
 import { keepPlaces } from '../../web/layout/keep-places.ts';
 import { createCatalogueIndex } from '../../web/state/catalogue-index.ts';
-import { findMapEmphasis } from '../../web/state/map-emphasis.ts';
+import { findMapEmphasis, pickShortestWays } from '../../web/state/map-emphasis.ts';
 import { listLegend } from '../../web/state/map-legend.ts';
 import { createMapScene } from '../../web/state/map-scene.ts';
 import { sayStatement } from '../../web/state/map-statement.ts';
@@ -154,7 +155,7 @@ describe('the statement of a map', () => {
 });
 
 describe('what of a map is drawn strong', () => {
-  const focus = { selectedIds: [], find: '', pinnedIds: [], newIds: [], changedIds: [] };
+  const focus = { selectedIds: [], find: '', ways: [], pinnedIds: [], newIds: [], changedIds: [] };
 
   it('is the selection with its neighbors', () => {
     const { boxIds, linkIds, selectedBoxId } = findMapEmphasis(draw(), { ...focus, selectedIds: ['db-1'] });
@@ -166,6 +167,26 @@ describe('what of a map is drawn strong', () => {
   it('is what is searched for, before the selection', () => {
     const found = findMapEmphasis(draw(), { ...focus, find: 'DB-', selectedIds: ['orders'] });
     expect([...found.boxIds]).toEqual(['db-1', 'db-2']);
+  });
+
+  it('is every way that is as short as the first, and no other', () => {
+    const wayOf = (...ids: readonly string[]) => ({
+      hops: ids.length - 1,
+      items: ids.map((id) => ({ id })),
+      links: ids.slice(1).map((consumerId, position) => ({ consumerId, providerId: ids[position] })),
+    });
+    const ways = [
+      wayOf('db-1', 'orders'),
+      wayOf('db-1', 'orders'),
+      wayOf('db-1', 'db-2', 'orders'),
+      wayOf('orders', 'db-1'),
+    ] as unknown as readonly DependencyPath[];
+    const shortest = pickShortestWays(ways);
+    expect(shortest).toEqual(ways.slice(0, 2));
+    const { boxIds, linkIds } = findMapEmphasis(draw(), { ...focus, ways: shortest });
+    expect([...boxIds].sort()).toEqual(['db-1', 'orders']);
+    expect([...linkIds]).toEqual(['link orders db-1']);
+    expect(pickShortestWays([])).toEqual([]);
   });
 
   it('is nothing when nothing is chosen', () => {

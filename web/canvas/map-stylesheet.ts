@@ -14,6 +14,8 @@ export function createMapStylesheet(theme: MapTheme): StylesheetJson {
     { selector: 'edge.soft', style: { 'line-style': 'dashed' } },
     { selector: 'node.held-back', style: { opacity: 0.55 } },
     { selector: 'edge.held-back', style: { opacity: 0.38 } },
+    // Many of these lie on each other, and would be as strong as the way that is shown.
+    { selector: 'edge.link.plain.held-back', style: { opacity: 0.14 } },
     { selector: 'edge.proof', style: { width: 2.75, opacity: 1, 'z-index': 5, 'arrow-scale': 0.95 } },
     { selector: 'edge.proof.plain', style: { width: 1.75 } },
     { selector: 'edge.hovered', style: { width: 3, opacity: 1, 'z-index': 9 } },

@@ -7,15 +7,15 @@ export interface MapFocus {
   readonly selectedIds: readonly string[];
   /** Boxes whose name or id holds this. */
   readonly find: string;
-  /** The way that is shown, if one is. */
-  readonly path?: DependencyPath | undefined;
+  /** The ways that are shown, if any are. */
+  readonly ways: readonly DependencyPath[];
   readonly pinnedIds: readonly string[];
   readonly newIds: readonly string[];
   readonly changedIds: readonly string[];
 }
 
 /**
- * Finds what of a map is drawn strong: what is searched for, else the way that is shown, else the selection with its neighbors.
+ * Finds what of a map is drawn strong: what is searched for, else the ways that are shown, else the selection with its neighbors.
  * @returns boxes and lines of the scene
  */
 export function findMapEmphasis(scene: Scene, focus: MapFocus): Emphasis {
@@ -30,12 +30,13 @@ export function findMapEmphasis(scene: Scene, focus: MapFocus): Emphasis {
   if (focus.find.trim() !== '') {
     return { ...marks, boxIds: new Set(findBoxes(scene, focus.find).map(({ id }) => id)), linkIds: new Set() };
   }
-  if (focus.path !== undefined) {
-    const pairs = new Set(focus.path.links.map(({ consumerId, providerId }) => `${consumerId}\n${providerId}`));
+  if (focus.ways.length > 0) {
+    const steps = focus.ways.flatMap((way) => way.links);
+    const pairs = new Set(steps.map(({ consumerId, providerId }) => `${consumerId}\n${providerId}`));
     const links = scene.links.filter(({ consumerId, providerId }) => pairs.has(`${consumerId}\n${providerId}`));
     return {
       ...marks,
-      boxIds: new Set(focus.path.items.map(({ id }) => id)),
+      boxIds: new Set(focus.ways.flatMap(({ items }) => items.map(({ id }) => id))),
       linkIds: new Set(links.map(({ id }) => id)),
     };
   }
@@ -59,4 +60,14 @@ export function findBoxes(scene: Scene, text: string): readonly SceneBox[] {
       label.toLocaleLowerCase('en').includes(wanted) ||
       (kind === 'item' && id.toLocaleLowerCase('en').includes(wanted)),
   );
+}
+
+/**
+ * Picks the ways that are drawn: all that are as short as the first.
+ * @param ways those of one direction, shortest first, then those of the other
+ * @returns in the same order; none of another direction than the first
+ */
+export function pickShortestWays(ways: readonly DependencyPath[]): readonly DependencyPath[] {
+  const [first] = ways;
+  return ways.filter(({ hops, items }) => hops === first?.hops && items[0]?.id === first.items[0]?.id);
 }

@@ -7,7 +7,7 @@ import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
 import type { CatalogueIndex } from '../../state/catalogue-index.ts';
 import { sayFilters } from '../../state/filter-words.ts';
-import { findMapEmphasis } from '../../state/map-emphasis.ts';
+import { findMapEmphasis, pickShortestWays } from '../../state/map-emphasis.ts';
 import { MOST_ELEMENTS } from '../../state/map-request.ts';
 import { createMapScene } from '../../state/map-scene.ts';
 import { sayStatement } from '../../state/map-statement.ts';
@@ -140,7 +140,8 @@ function gatherMap({ state }: MapPartProps, { catalogue, ...drawn }: GatheredMap
 
 function useScene({ state, answer: { map } }: MapPartProps): Scene {
   const catalogue = useCatalogue();
-  const { startIds, hiddenIds, hiddenClasses } = state;
+  const { hiddenIds, hiddenClasses, path } = state;
+  const startIds = path === undefined ? state.startIds : [path.providerId];
   const key = JSON.stringify([hiddenIds, hiddenClasses, startIds]);
   // The lists are new with every address; their text tells whether they are others.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -162,7 +163,7 @@ function usePlaces({ state: { pins }, view }: MapPartProps): MapPlaces {
 
 function useFocus({ state, answer, view }: MapPartProps, scene: Scene, arrivedIds: readonly string[]) {
   const { selectedIds, find, pins } = state;
-  const [path] = answer.paths.paths;
+  const { paths } = answer.paths;
   const key = JSON.stringify([selectedIds, find, pins.map(({ id }) => id)]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   return useMemo(
@@ -170,12 +171,12 @@ function useFocus({ state, answer, view }: MapPartProps, scene: Scene, arrivedId
       findMapEmphasis(scene, {
         selectedIds,
         find,
-        path,
+        ways: pickShortestWays(paths),
         pinnedIds: pins.map(({ id }) => id),
         newIds: [...arrivedIds, ...view.news.newIds],
         changedIds: view.news.changedIds,
       }),
-    [scene, key, path, view.news, arrivedIds],
+    [scene, key, paths, view.news, arrivedIds],
   );
 }
 

@@ -5,6 +5,7 @@ import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import type { ExploreState } from '../../state/explore-state.ts';
+import { pickShortestWays } from '../../state/map-emphasis.ts';
 import type { MapPartProps } from './map-parts.ts';
 
 interface PathDetailsProps extends MapPartProps {
@@ -13,6 +14,7 @@ interface PathDetailsProps extends MapPartProps {
 
 /** The ways in which a loss could travel between two items, link by link. */
 export function PathDetails({ state, show, answer: { paths, map }, path }: PathDetailsProps): ReactNode {
+  const shortest = pickShortestWays(paths.paths);
   const nameOf = (id: string): string => map?.items.find((item) => item.id === id)?.name ?? id;
   return (
     <section className="details" aria-label="Ways between two items">
@@ -40,7 +42,8 @@ export function PathDetails({ state, show, answer: { paths, map }, path }: PathD
         <WayList
           key={each.items.map(({ id }) => id).join('\n')}
           way={each}
-          isFirst={index === 0}
+          isOpen={index === 0}
+          isDrawn={shortest.includes(each)}
           onSelect={(id) => show({ ...state, selectedIds: [id] }, true)}
         />
       ))}
@@ -48,20 +51,21 @@ export function PathDetails({ state, show, answer: { paths, map }, path }: PathD
   );
 }
 
-function WayList({
-  way,
-  isFirst,
-  onSelect,
-}: {
+interface WayListProps {
   readonly way: DependencyPath;
-  readonly isFirst: boolean;
+  /** Whether its steps are shown at first. */
+  readonly isOpen: boolean;
+  /** Whether the map draws it strong. */
+  readonly isDrawn: boolean;
   readonly onSelect: (itemId: string) => void;
-}): ReactNode {
+}
+
+function WayList({ way, isOpen, isDrawn, onSelect }: WayListProps): ReactNode {
   return (
-    <details className="way" open={isFirst}>
+    <details className="way" open={isOpen}>
       <summary>
         {way.hops === 1 ? '1 step' : `${way.hops} steps`}
-        {isFirst && <span className="muted"> · drawn strong</span>}
+        {isDrawn && <span className="muted"> · drawn strong</span>}
       </summary>
       <ol>
         {way.items.map((item, position) => {
