@@ -150,6 +150,19 @@ describeWith(browserRequirement, 'a draft', (executablePath) => {
     expect(faults).toEqual([]);
   });
 
+  it('shows a stand-in in its draft, with what it needs and what its groups do', async () => {
+    const { page, faults } = await app.open(QUESTION);
+    await chooseItem(page, 'dc1-stor-a');
+    await page.getByRole('button', { name: 'Give it a stand-in' }).click();
+    const standIn = page.getByRole('region', { name: 'Stand-in for dc1-stor-a' });
+    await standIn.getByText('It needs nothing yet, so that no loss reaches it').waitFor();
+    await standIn.getByText('needs any of 2 members').first().waitFor();
+    expect(await standIn.getByRole('heading', { level: 2 }).isVisible()).toBe(true);
+    await page.getByRole('radio', { name: 'Map' }).first().click();
+    await page.getByText('New', { exact: true }).first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('is discarded, with a way back', async () => {
     const { page } = await app.open(withSteps(QUESTION, STANDBY));
     await page.getByRole('button', { name: 'Discard' }).click();

@@ -21,12 +21,8 @@ describeWith(browserRequirement, 'the single points of failure on the page of an
     expect(await section(page).getByRole('status').innerText()).toBe(
       '18 of the 154 items that it relies on take it out alone. The nearest 6 are listed.',
     );
-    expect((await rows(page).first().innerText()).split('\n').filter((line) => line.trim() !== '')).toEqual([
-      'payment-api',
-      'API',
-      'Outage, for certain',
-      'Directly',
-    ]);
+    const nearest = (await rows(page).first().innerText()).split('\n').map((line) => line.trim());
+    expect(nearest.filter((line) => line !== '')).toEqual(['payment-api', 'API', 'Outage, for certain', 'Directly']);
     const far = rows(page).filter({ hasText: 'ledger-db' }).first();
     await far.getByText('By way of payment-api').click();
     expect(await far.getByRole('listitem').allInnerTexts()).toEqual([

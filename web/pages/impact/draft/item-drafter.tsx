@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { dependenciesQuery } from '../../../api/queries.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ClassSymbol } from '../../../components/class-symbol.tsx';
@@ -31,9 +31,15 @@ export function ItemDrafter({ draft, items, itemId, onEdit }: ItemDrafterProps):
   const item = items.find(itemId);
   const needs = draftNeeds(base.data, itemId, steps, items.find);
   const consumers = draftConsumers(base.data, itemId, steps, items.find);
+  const section = useRef<HTMLElement>(null);
   const isWaiting = items.isWaiting || (!isAdded && base.isPending);
+  // It stands below the steps, of which there may be more than fit.
+  useEffect(() => {
+    // Newer browsers give a promise back, which is no way to end an effect.
+    if (!isWaiting) section.current?.scrollIntoView({ block: 'start' });
+  }, [isWaiting]);
   return (
-    <section className="item-drafter" aria-label={items.nameOf(itemId)}>
+    <section ref={section} className="item-drafter" aria-label={items.nameOf(itemId)}>
       <DrafterHead item={item} name={items.nameOf(itemId)} onClose={() => onEdit(undefined)} />
       {isWaiting && <SkeletonRows count={4} label="What it needs is on its way" />}
       {!isWaiting && item === undefined && (

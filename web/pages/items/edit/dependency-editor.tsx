@@ -77,7 +77,7 @@ function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFi
   };
   return (
     <SmallForm submit="Save" onSubmit={save} onCancel={onCancel}>
-      <FormField label="Strength">
+      <FormField label="Strength" isWide>
         {(attributes) => (
           <select
             {...attributes}

@@ -94,11 +94,11 @@ function ConflictRow({ conflict, isTheirs, onChoose }: ConflictRowProps): ReactN
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td>
+      <td data-side="It was">
         <Value text={before} />
       </td>
-      <td>{side(mine, false, 'yours')}</td>
-      <td>{side(theirs, true, 'theirs')}</td>
+      <td data-side="Yours">{side(mine, false, 'yours')}</td>
+      <td data-side="Theirs">{side(theirs, true, 'theirs')}</td>
     </tr>
   );
 }

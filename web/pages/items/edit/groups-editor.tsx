@@ -127,7 +127,7 @@ function NewGroup({ onAdd, onCancel }: NewGroupProps): ReactNode {
           <input {...attributes} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
         )}
       </FormField>
-      <FormField label="Needs: a number, 50%, all or unknown">
+      <FormField label="Needs" hint="a number, 50%, all or unknown">
         {(attributes) => <input {...attributes} value={need} onChange={(event) => setNeed(event.target.value)} />}
       </FormField>
     </SmallForm>

@@ -30,6 +30,8 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
   const form = useItemForm(answer, onClose);
   const { sections, base, values, refusal, theirs, submit } = form;
   const element = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => element.current?.querySelector('input')?.focus(), []);
   useEffect(() => {
     if (refusal !== undefined) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);

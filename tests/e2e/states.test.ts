@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../describe-with.ts';
+import { browserRequirement } from '../requirements.ts';
+import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
+
+const QUESTION = '/impact?lost=dc1-stor-a%7Eoutage';
+/** What an answer that is refused or does not come leaves in the console, which is not a fault of the page. */
+const REFUSED = /status of (404|412|503)|ERR_(FAILED|INTERNET_DISCONNECTED)/;
+const NOT_READY = {
+  type: 'urn:faultline:problem:estate-loading',
+  title: 'The estate is being loaded',
+  status: 503,
+  detail: 'Ask again in a moment.',
+  code: 'estate-loading',
+  requestId: 'a',
+};
+
+type Reach = (page: Page, app: OpenApp) => Promise<void>;
+
+const openEdit = async (page: Page, part: string): Promise<void> => {
+  await page.getByRole('button', { name: part }).first().click();
+};
+
+/** Changes an item as somebody else would. */
+async function changeElsewhere(app: OpenApp, itemId: string): Promise<void> {
+  const address = `${app.origin}/api/v1/items/${itemId}`;
+  const read = await fetch(address);
+  await fetch(address, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json', 'If-Match': read.headers.get('etag') ?? '' },
+    body: JSON.stringify({ owner: `Night shift ${Date.now()}` }),
+  });
+}
+
+async function meetConflict(page: Page, app: OpenApp): Promise<void> {
+  await openEdit(page, 'Change its fields');
+  await page.getByLabel('Owner').fill('Mara Klein');
+  await changeElsewhere(app, 'cards-db');
+  await page.getByRole('button', { name: 'Save' }).click();
+}
+
+/** States of the app that one comes to by doing something: where they begin, and how they are reached. */
+const STATES: readonly (readonly [state: string, address: string, reach: Reach])[] = [
+  [
+    'the palette with what it finds',
+    '/items',
+    async (page) => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('combobox', { name: /^Find an item, a page/ }).fill('pay');
+      await page
+        .getByRole('option', { name: /^payment-api/ })
+        .first()
+        .waitFor();
+    },
+  ],
+  [
+    'the palette that finds nothing',
+    '/items',
+    async (page) => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('combobox', { name: /^Find an item, a page/ }).fill('nobody has this');
+      await page.locator('.finder-note').waitFor();
+    },
+  ],
+  [
+    'the keys',
+    '/map',
+    async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('heading', { name: 'On every map' }).waitFor();
+    },
+  ],
+  [
+    'the form of an override that lacks something',
+    `${QUESTION}&pane=proof`,
+    async (page) => {
+      await page.getByRole('button', { name: /^Hold it at most/ }).click();
+      await page.getByRole('button', { name: 'Hold it', exact: true }).click();
+      await page.locator('.form-problem').first().waitFor();
+    },
+  ],
+  [
+    'what can be taken away',
+    `${QUESTION}&pane=map`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Take away' }).click();
+      await page.getByRole('menuitem', { name: /^SVG/ }).waitFor();
+    },
+  ],
+  [
+    'the form of an item',
+    '/items/ledger-db',
+    async (page) => {
+      await openEdit(page, 'Change its fields');
+      await page.getByLabel('Why, for the history').waitFor();
+    },
+  ],
+  [
+    'what an item needs, being changed',
+    '/items/ledger-db',
+    async (page) => {
+      await openEdit(page, 'Change what it needs');
+      await page
+        .getByRole('button', { name: /^Change: / })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^group, of which/ }).click();
+      await page.getByLabel('Name of the group').waitFor();
+    },
+  ],
+  [
+    'two who change one item',
+    '/items/cards-db',
+    async (page, app) => {
+      await meetConflict(page, app);
+      await page.getByRole('dialog').getByRole('radio').first().waitFor();
+    },
+  ],
+  [
+    'two who change one item, and a server that is not heard any more',
+    '/items/cards-db',
+    async (page, app) => {
+      await page.route('**/api/v1/items/cards-db', (route) =>
+        route.request().method() === 'GET' ? route.abort() : route.continue(),
+      );
+      await meetConflict(page, app);
+      await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).waitFor();
+    },
+  ],
+  [
+    'a name that a view has already',
+    '/map?tab=views&pane=choose',
+    async (page) => {
+      await page.getByLabel('Your name').fill('Mara');
+      const name = `All ${Date.now()}`;
+      await page.getByLabel('Name of the view').fill(name);
+      await page.getByRole('button', { name: 'Save this view' }).click();
+      await page.locator('.view-row', { hasText: name }).waitFor();
+      await page.getByLabel('Name of the view').fill(name.toUpperCase());
+      await page.getByText('Mara has saved a view of this name.').waitFor();
+      expect(await page.getByRole('button', { name: 'Save this view' }).isDisabled()).toBe(true);
+    },
+  ],
+  [
+    'a device that is offline',
+    '/map',
+    async (page) => {
+      await page.locator('.map-hint').first().waitFor();
+      await page.context().setOffline(true);
+      await page.getByText('This device is offline.').waitFor();
+    },
+  ],
+  [
+    'an estate that is being loaded',
+    '/items',
+    async (page) => {
+      await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, json: NOT_READY }));
+      await page.getByRole('link', { name: 'Map', exact: true }).click();
+      await page.getByRole('alert').filter({ hasText: 'The estate is being loaded' }).first().waitFor();
+    },
+  ],
+  ['a page that there is not', '/nowhere', (page) => page.getByRole('link', { name: 'Ask what breaks' }).waitFor()],
+  ['an item that there is not', '/items/no-such-item', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+];
+
+const LOOKS = [
+  ['light', 1_440],
+  ['dark', 390],
+] as const;
+
+describeWith(browserRequirement, 'a state that one comes to', (executablePath) => {
+  let app: OpenApp;
+  beforeAll(async () => {
+    app = await openApp(executablePath, 'bank');
+  });
+  afterAll(() => app.close());
+
+  it.each(
+    STATES.flatMap(([state, address, reach]) =>
+      LOOKS.map(([theme, width]) => ({ state, address, reach, theme, width })),
+    ),
+  )('has no accessibility fault and scrolls nothing sideways: $state, $theme at $width wide', async (each) => {
+    const { theme, width } = each;
+    const { page, faults } = await app.open(each.address, { theme, width, height: 844 });
+    await page.waitForLoadState('networkidle');
+    await each.reach(page, app);
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(faults.filter((fault) => !REFUSED.test(fault))).toEqual([]);
+    await page.context().close();
+  });
+});
