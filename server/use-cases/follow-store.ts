@@ -146,8 +146,10 @@ export class StoreFollower {
   private async follow(): Promise<void> {
     const { estate, store } = this.parts;
     try {
+      // From before the look: while the answer is on its way memory may move on by a write of our own.
+      const known = estate.current();
       const head = await store.readHead();
-      const reason = this.reasonToRefuse(head) ?? (await this.findDivergence(head));
+      const reason = reasonToRefuse(head, known) ?? (await this.findDivergence(head, known));
       if (reason !== undefined) {
         estate.markStore(false, this.parts.now());
         this.moveTo({ kind: 'refused', detail: reason, head });
@@ -177,20 +179,8 @@ export class StoreFollower {
     }
   }
 
-  private reasonToRefuse(head: StoreHead): string | undefined {
-    const view = this.parts.estate.current();
-    if (head.estateId !== view.estateId) {
-      return `The store holds another estate (revision ${head.revision}) than the one in memory (revision ${view.revision}).`;
-    }
-    if (head.revision < view.revision) {
-      return `The store is at revision ${head.revision}, older than revision ${view.revision} in memory.`;
-    }
-    return head.revision === view.revision ? describeDivergence(head, view) : undefined;
-  }
-
   /** A store that was restored and written to since may be ahead, and hold another past. */
-  private async findDivergence(head: StoreHead): Promise<string | undefined> {
-    const view = this.parts.estate.current();
+  private async findDivergence(head: StoreHead, view: EstateView): Promise<string | undefined> {
     if (head.revision <= view.revision || view.revision === 0) return undefined;
     const [known] = await this.parts.store.readJournal(view.revision - 1, 1);
     return known === undefined ? undefined : describeDivergence(known, view);
@@ -226,6 +216,16 @@ export class StoreFollower {
     this.current = state;
     if (isNews) this.parts.onState?.(state);
   }
+}
+
+function reasonToRefuse(head: StoreHead, view: EstateView): string | undefined {
+  if (head.estateId !== view.estateId) {
+    return `The store holds another estate (revision ${head.revision}) than the one in memory (revision ${view.revision}).`;
+  }
+  if (head.revision < view.revision) {
+    return `The store is at revision ${head.revision}, older than revision ${view.revision} in memory.`;
+  }
+  return head.revision === view.revision ? describeDivergence(head, view) : undefined;
 }
 
 function requireSeen({ estateId, revision }: StoreHead, seen: SeenHead): void {

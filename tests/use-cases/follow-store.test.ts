@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { ConflictError, StoreUnusableError } from '../../server/model/errors.ts';
 import type { EstateStore, SnapshotBatch } from '../../server/storage/estate-store.ts';
@@ -132,6 +133,27 @@ describe('a follower that starts from what was kept', () => {
       expect(estate.current().indexOf('x')).toBe(-1);
     });
   }
+});
+
+describe('a follower of a store whose answers take their time', () => {
+  it('does not take an answer from before its own write for a store that has become older', async () => {
+    const store = await storeOf('a');
+    const readHead = async () => {
+      const head = await store.readHead();
+      await sleep(50);
+      return head;
+    };
+    const distant: EstateStore = Object.create(store, { readHead: { value: readHead } });
+    const { estate, follower, started } = await followFrom(store, distant);
+    await started;
+    await follower.catchUp();
+    const look = follower.catchUp();
+    await sleep(10);
+    await new WriteQueue({ estate, store, follower }).write({ actor: 'ada', reason: '' }, () => [addItem(item('b'))]);
+    await look;
+    expect(follower.state).toEqual({ kind: 'following' });
+    expect(estate.current().revision).toBe(2);
+  });
 });
 
 describe('a refused store', () => {
