@@ -39,7 +39,6 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        retry: 1,
       }),
       {
         ...project('web', ['tests/web/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),

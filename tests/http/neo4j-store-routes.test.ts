@@ -78,7 +78,7 @@ describeWithNeo4j('a service whose Neo4j was exchanged', (server) => {
     await emptyDatabase(server);
     const other = createNeo4jStore(server);
     await other.commit(request(0, [addItem(item('other'))]));
-    await expect.poll(async () => (await ask(service, '/readyz')).status, { timeout: 10_000 }).toBe(503);
+    await expect.poll(async () => (await ask(service, '/readyz')).status).toBe(503);
     expect((await ask(service, '/readyz')).body).toMatchObject({
       status: 'not-ready',
       detail: expect.stringContaining('POST /api/v1/store/acceptance'),
