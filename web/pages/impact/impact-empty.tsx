@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { estateQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { EmptyEstate } from '../../components/empty-estate.tsx';
 import { ItemSearch } from '../../components/item-search.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
@@ -38,11 +39,7 @@ export function ImpactEmpty(): ReactNode {
       </div>
       {estate.error !== null && <ProblemBanner problem={estate.error} onRetry={() => void estate.refetch()} />}
       {estate.isLoading && <SkeletonRows count={4} label="Examples are on their way" />}
-      {estate.data?.counts.items === 0 && (
-        <p className="start-lead">
-          This estate is empty. Bring in a file first: <code>faultline import &lt;file&gt;</code>.
-        </p>
-      )}
+      <EmptyEstate />
       {isSmall && <TellingLosses fallback={examples} />}
       {!isSmall && examples}
     </div>

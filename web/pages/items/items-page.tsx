@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { estateQuery, itemListQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { EmptyEstate } from '../../components/empty-estate.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
@@ -44,7 +45,11 @@ export function ItemsPage(): ReactNode {
       {list.error !== null && <ProblemBanner problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isLoading && <SkeletonRows count={12} label="Items are on their way" />}
       {total === 0 && (
-        <p className="list-note">No item matches. Take a filter away, or search for a shorter part of its name.</p>
+        <div className="list-note">
+          <EmptyEstate>
+            <p>No item matches. Take a filter away, or search for a shorter part of its name.</p>
+          </EmptyEstate>
+        </div>
       )}
       {items.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

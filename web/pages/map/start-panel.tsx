@@ -4,6 +4,7 @@ import { estateQuery, firstItemsQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
+import { EmptyEstate } from '../../components/empty-estate.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
@@ -21,19 +22,22 @@ export function StartPanel(_props: MapPartProps): ReactNode {
   if (estate.data === undefined) return <SkeletonRows count={8} label="The overview is on its way" />;
   return (
     <div className="start-panel">
+      <EmptyEstate />
       <ServiceStarts />
       <SiteStarts />
-      <StartList title="Tiers">
-        {estate.data.byTier.map(({ tier, count }) => (
-          <StartRow
-            key={tier}
-            href={addressOf({ within: [{ groupBy: 'tier', value: tier }] })}
-            symbol="layers"
-            label={labelOfTier(tier)}
-            count={count}
-          />
-        ))}
-      </StartList>
+      {estate.data.byTier.length > 0 && (
+        <StartList title="Tiers">
+          {estate.data.byTier.map(({ tier, count }) => (
+            <StartRow
+              key={tier}
+              href={addressOf({ within: [{ groupBy: 'tier', value: tier }] })}
+              symbol="layers"
+              label={labelOfTier(tier)}
+              count={count}
+            />
+          ))}
+        </StartList>
+      )}
     </div>
   );
 }
