@@ -48,8 +48,6 @@ export default defineConfig({
         maxWorkers: 1,
         testTimeout: 90_000,
         hookTimeout: 180_000,
-        // Real processes, sockets and browsers on a machine that does other things: once more before it counts.
-        retry: 1,
         // After everything else, alone: a browser beside other tests misses its own deadlines.
         sequence: { groupOrder: 1 },
       }),
