@@ -3,7 +3,7 @@ import autocannon from 'autocannon';
 import type { EstateView } from '../../server/topology/estate-view.ts';
 import type { BenchTable } from './bench-table.ts';
 import { formatMs } from './measure.ts';
-import { startNode } from './run-node.ts';
+import { PROGRAM, startNode } from './run-node.ts';
 
 const CLIENTS = 4;
 const SECONDS = 10;
@@ -14,7 +14,7 @@ const P99_MS = 25;
 
 /** Measures impact analyses over HTTP while four clients ask one after the other, over loopback. */
 export async function benchHttp(view: EstateView, store: string, table: BenchTable): Promise<void> {
-  const words = ['server/cli/faultline.ts', 'serve', '--store', store, '--port', '0'];
+  const words = [PROGRAM, 'serve', '--store', store, '--port', '0'];
   const child = startNode(words, { FAULTLINE_LOG_LEVEL: 'warn', FAULTLINE_RATE_LIMIT: '1000000' }, 'pipe');
   try {
     const url = await readUrl(child);

@@ -9,7 +9,7 @@ import type { BenchTable } from './bench-table.ts';
 import { generateChanges } from './generate-changes.ts';
 import { formatBytes, formatMs, measure } from './measure.ts';
 import type { OpeningFigures } from './open-store.ts';
-import { runNode } from './run-node.ts';
+import { PROGRAM, runNode } from './run-node.ts';
 
 /** What an estate of a size may take. */
 export interface StoreBounds {
@@ -38,7 +38,7 @@ export async function benchStore(
   rmSync(direct, { force: true });
 
   const store = join(folder, 'estate.db');
-  const imported = await runNode(['server/cli/faultline.ts', 'import', facts, '--store', store]);
+  const imported = await runNode([PROGRAM, 'import', facts, '--store', store]);
   table.atMost('`faultline import` of the NDJSON file, whole process', imported.ms, bounds.importMs, formatMs);
   table.note('estate file', formatBytes(statSync(store).size));
 

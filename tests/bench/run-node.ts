@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PROJECT_ROOT } from '../project-files.ts';
 
+/** The program as it is shipped: what stands in its place in development is translated as it is read, and slower. */
+export const PROGRAM = 'dist/server/faultline.js';
+
 /** What a process of its own took. */
 export interface ProcessCost {
   readonly ms: number;
@@ -35,7 +38,8 @@ export function startNode(
   environment: Readonly<Record<string, string>> = {},
   notices: 'inherit' | 'pipe' = 'inherit',
 ): ChildProcess {
-  return spawn(process.execPath, ['--expose-gc', '--import', 'tsx', ...words], {
+  const translator = words[0]?.endsWith('.ts') === true ? ['--import', 'tsx'] : [];
+  return spawn(process.execPath, ['--expose-gc', ...translator, ...words], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', notices],
