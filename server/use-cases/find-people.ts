@@ -4,6 +4,7 @@ import { OUTCOME_READING_ORDER, type Outcome, placeBetween } from '../model/outc
 import { breathe } from '../topology/breathe.ts';
 import type { Contacts } from '../topology/item-facts.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { FirstPicker } from './first-picker.ts';
 
 /** Someone to tell. */
 export interface PersonToTell {
@@ -21,39 +22,53 @@ interface Tally {
   serviceCount: number;
 }
 
+interface Person extends Pick<PersonToTell, 'name' | 'role'> {
+  readonly tally: Readonly<Tally>;
+}
+
 const ROLE_OF_FIELD = {
   owner: 'owner',
   supportGroup: 'support-group',
   supplier: 'supplier',
 } as const satisfies Record<keyof Contacts, PersonToTell['role']>;
 
-const ITEMS_PER_BREATH = 32_768;
+const ITEMS_PER_BREATH = 16_384;
 
 /**
  * Finds the owners, support groups and suppliers of affected items.
  * @returns worst outcome first, then most business services, most items, name and role; at most `LIMITS.maxPeople`, and how many there are
+ * @remarks Linear in the impact, in slices that let other requests through, also where every item has an owner of its own.
  */
 export async function findPeople(context: AnswerContext): Promise<{ people: PersonToTell[]; total: number }> {
   const byContacts = await tallyContacts(context);
-  const people = Object.entries(ROLE_OF_FIELD).flatMap(([field, role]) =>
-    Array.from(tallyField(byContacts, field as keyof Contacts), ([name, tally]) => ({ name, role, ...tally })),
-  );
-  people.sort(
-    (left, right) =>
-      left.worstPlace - right.worstPlace ||
-      right.serviceCount - left.serviceCount ||
-      right.itemCount - left.itemCount ||
-      compareText(left.name, right.name) ||
-      compareText(left.role, right.role),
-  );
-  const told = people.slice(0, LIMITS.maxPeople).map(({ name, role, worstPlace, itemCount, serviceCount }) => ({
+  const picker = new FirstPicker(LIMITS.maxPeople, comparePeople);
+  let total = 0;
+  for (const [field, role] of Object.entries(ROLE_OF_FIELD)) {
+    const tallies = await tallyField(byContacts, field as keyof Contacts);
+    for (const [name, tally] of tallies) {
+      total += 1;
+      if (total % ITEMS_PER_BREATH === 0) await breathe();
+      picker.offer({ name, role, tally });
+    }
+  }
+  const people = picker.first().map(({ name, role, tally: { worstPlace, itemCount, serviceCount } }) => ({
     name,
     role,
     worstOutcome: OUTCOME_READING_ORDER[worstPlace] as Outcome,
     itemCount,
     serviceCount,
   }));
-  return { people: told, total: people.length };
+  return { people, total };
+}
+
+function comparePeople(left: Person, right: Person): number {
+  return (
+    left.tally.worstPlace - right.tally.worstPlace ||
+    right.tally.serviceCount - left.tally.serviceCount ||
+    right.tally.itemCount - left.tally.itemCount ||
+    compareText(left.name, right.name) ||
+    compareText(left.role, right.role)
+  );
 }
 
 /** Items are many and contacts are few, so each item is looked at once, and each of its names only with all that share it. */
@@ -71,9 +86,15 @@ async function tallyContacts({ view, impact }: AnswerContext): Promise<ReadonlyM
   return tallies;
 }
 
-function tallyField(byContacts: ReadonlyMap<Contacts, Tally>, field: keyof Contacts): ReadonlyMap<string, Tally> {
+async function tallyField(
+  byContacts: ReadonlyMap<Contacts, Tally>,
+  field: keyof Contacts,
+): Promise<ReadonlyMap<string, Tally>> {
   const tallies = new Map<string, Tally>();
+  let read = 0;
   for (const [contacts, tally] of byContacts) {
+    read += 1;
+    if (read % ITEMS_PER_BREATH === 0) await breathe();
     const name = contacts[field];
     if (name !== undefined) addTo(tallies, name, tally);
   }
