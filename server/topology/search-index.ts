@@ -2,10 +2,11 @@ import { compareText } from '../model/compare-text.ts';
 
 const BLOCK_SIZE = 256;
 const GRAM_BITS = 15;
-/** Words of 32 bits that an item has of its own. */
-const ITEM_WORDS = 8;
+/** Words of 32 bits that an item has of its own, for its runs and then for its characters. */
+const ITEM_WORDS = 10;
+const RUN_BITS = 256;
 /** Which part of a run's hash names a bit of an item. */
-const ITEM_MASK = 32 * ITEM_WORDS - 1;
+const RUN_MASK = RUN_BITS - 1;
 /** The best are picked among this many times as many as are wanted. */
 const ENOUGH = 8;
 const RANK_OF_WORDS = 5;
@@ -38,14 +39,15 @@ interface SignatureMask {
  * whether it holds them (Faloutsos and Christodoulakis, Signature files, 1984): only blocks whose signature holds all
  * runs of a query are looked at. Runs of four tell numbered names apart: a block of consecutive numbers holds nearly every run of
  * two and three digits. As the words of a query may be spread over a block in which no item has them all, only items are read
- * whose own signature of 256 bits holds all its runs of two and three characters. Signatures of former names stay, which costs a
- * look and never a wrong answer.
+ * whose own signature holds all its runs of two and three characters, in 256 bits, and its words of one, in 64. Signatures of
+ * former names stay, which costs a look and never a wrong answer.
  */
 export class SearchIndex {
   private readonly blocks: Block[] = [];
 
   /** Adds an item, or its new name. Items that are added in the order of their ids are found in it. */
   add(index: number, id: string, name: string): void {
+    const texts = name === id ? [fold(id)] : [fold(id), fold(name)];
     const last = this.blocks.at(-1);
     const block = last === undefined || last.count === BLOCK_SIZE ? createBlock() : last;
     if (block !== last) this.blocks.push(block);
@@ -53,16 +55,16 @@ export class SearchIndex {
     const position = block.count;
     block.items[position] = index;
     block.count += 1;
-    const visit = (gram: number, length: number) => {
-      setBit(signature, gram >> 5, gram);
-      if (length !== 2 && length !== 3) return;
-      const bit = gram & ITEM_MASK;
-      setBit(itemSignatures, BLOCK_SIZE * (bit >> 5) + position, bit);
-      const second = secondBitOf(gram, length);
-      setBit(itemSignatures, BLOCK_SIZE * (second >> 5) + position, second);
-    };
-    visitGrams(fold(id), visit);
-    if (name !== id) visitGrams(fold(name), visit);
+    const setItemBit = (bit: number) => setBit(itemSignatures, BLOCK_SIZE * (bit >> 5) + position, bit);
+    for (const text of texts) {
+      visitGrams(text, (gram, length) => {
+        setBit(signature, gram >> 5, gram);
+        if (length !== 2 && length !== 3) return;
+        setItemBit(gram & RUN_MASK);
+        setItemBit(secondBitOf(gram, length));
+      });
+      for (let at = 0; at < text.length; at += 1) setItemBit(characterBitOf(text.charCodeAt(at)));
+    }
   }
 
   /**
@@ -136,8 +138,10 @@ function maskOf(texts: readonly string[]): SignatureMask {
     visitGrams(text, (gram, length) => {
       grams.push({ gram, length });
       if (length !== 2 && length !== 3) return;
-      for (const bit of [gram & ITEM_MASK, secondBitOf(gram, length)]) setBit(bits, bit >> 5, bit);
+      for (const bit of [gram & RUN_MASK, secondBitOf(gram, length)]) setBit(bits, bit >> 5, bit);
     });
+    // Longer ones have runs, which fewer items hold.
+    if (text.length === 1) setBit(bits, characterBitOf(text.charCodeAt(0)) >> 5, characterBitOf(text.charCodeAt(0)));
   }
   grams.sort((left, right) => right.length - left.length);
   const item = [...bits].map((ofWord, word) => ({ word, bits: ofWord })).filter((each) => each.bits !== 0);
@@ -155,7 +159,14 @@ function mayHold({ itemSignatures }: Block, position: number, { item }: Signatur
 
 /** A word of two characters has but one run, which therefore has two bits; one of three has the bits of its pairs too. */
 function secondBitOf(gram: number, length: number): number {
-  return (length === 2 ? gram >> 7 : gram) & ITEM_MASK;
+  return (length === 2 ? gram >> 7 : gram) & RUN_MASK;
+}
+
+/** Each digit and each letter from a to z has a bit of its own; all other characters share 28. */
+function characterBitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return RUN_BITS + code - 0x30;
+  if (code >= 0x61 && code <= 0x7a) return RUN_BITS + 10 + code - 0x61;
+  return RUN_BITS + 36 + (code % 28);
 }
 
 function countBits(word: number): number {

@@ -69,6 +69,17 @@ describe('a search for several words', () => {
     expect(indexOf(named).find('munich berlin', readText, 10)).toEqual([]);
     expect(reads).toBeLessThan(100);
   });
+
+  it('reads no item where none has both of two letters, though every block has each', () => {
+    const named = numbered.map(({ id }, position) => ({ id, name: position % 2 ? 'site x' : 'site y' }));
+    let reads = 0;
+    const readText = (position: number) => {
+      reads += 1;
+      return named[position];
+    };
+    expect(indexOf(named).find('x y', readText, 10)).toEqual([]);
+    expect(reads).toBe(0);
+  });
 });
 
 describe('the search index', () => {
