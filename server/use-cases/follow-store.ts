@@ -51,13 +51,14 @@ export class StoreFollower {
   }
 
   /**
-   * Loads the estate and goes on following.
-   * @throws whatever the store throws at the first load
+   * Loads the estate and goes on following. When it follows already, as after a start whose import found the store gone, the
+   * estate is loaded anew and no second look is begun beside the one that goes on.
+   * @throws whatever the store throws at the load
    */
   async start(): Promise<void> {
     await this.load();
-    this.moveTo({ kind: 'following' });
-    this.schedule();
+    this.noteHeard();
+    if (this.timer === undefined) this.schedule();
   }
 
   /**
@@ -138,9 +139,7 @@ export class StoreFollower {
     if (state.kind !== 'refused') throw new ConflictError('The store is followed; there is nothing to decide.');
     requireSeen(state.head, seen);
     await this.loadFrom(asSeen(this.parts.store.readSnapshot(), seen));
-    this.failures = 0;
-    this.parts.estate.markStore(true, this.parts.now());
-    this.moveTo({ kind: 'following' });
+    this.noteHeard();
   }
 
   private async follow(): Promise<void> {
@@ -156,9 +155,7 @@ export class StoreFollower {
         return;
       }
       await this.replay(head);
-      this.failures = 0;
-      estate.markStore(true, this.parts.now());
-      this.moveTo({ kind: 'following' });
+      this.noteHeard();
     } catch (error) {
       this.failures += 1;
       estate.markStore(false, this.parts.now());
@@ -166,6 +163,12 @@ export class StoreFollower {
       this.moveTo({ kind: 'away', sinceMs: estate.staleness().sinceMs ?? this.parts.now(), detail });
       if (!(error instanceof StoreUnavailableError)) throw error;
     }
+  }
+
+  private noteHeard(): void {
+    this.failures = 0;
+    this.parts.estate.markStore(true, this.parts.now());
+    this.moveTo({ kind: 'following' });
   }
 
   private async replay(head: StoreHead): Promise<void> {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { ConflictError, StoreUnusableError } from '../../server/model/errors.ts';
+import { ConflictError, StoreUnavailableError, StoreUnusableError } from '../../server/model/errors.ts';
+import { LIMITS } from '../../server/model/limits.ts';
 import type { EstateStore, SnapshotBatch } from '../../server/storage/estate-store.ts';
 import { createSqliteStore, type EmbeddedStore } from '../../server/storage/sqlite/create-sqlite-store.ts';
 import { Estate } from '../../server/topology/estate.ts';
@@ -133,6 +134,29 @@ describe('a follower that starts from what was kept', () => {
       expect(estate.current().indexOf('x')).toBe(-1);
     });
   }
+});
+
+describe('a follower that is started again, as its store was gone after the first time', () => {
+  it('has heard of the store, and asks it no more often than one that was started once', async () => {
+    const store = await storeOf('a');
+    let looks = 0;
+    const readHead = () => {
+      looks += 1;
+      return store.readHead();
+    };
+    const counted: EstateStore = Object.create(store, { readHead: { value: readHead } });
+    const estate = new Estate();
+    const follower = new StoreFollower({ estate, store: counted, now: Date.now });
+    closing.push(() => follower.close());
+    await follower.start();
+    follower.noteAway(new StoreUnavailableError(1));
+    for (let turn = 0; turn < 3; turn += 1) await follower.start();
+    expect(follower.state).toEqual({ kind: 'following' });
+    expect(estate.staleness()).toEqual({ isStale: false });
+    await sleep(3 * LIMITS.storePollMs);
+    // Each look comes after at least three quarters of the time between two.
+    expect(looks).toBeLessThanOrEqual(4);
+  });
 });
 
 describe('a follower of a store whose answers take their time', () => {
