@@ -1,6 +1,6 @@
 import type { ConfigurationItem } from '../model/configuration-item.ts';
 
-/** Whom to tell of an item. Items with the same ones share one object, so that it can stand for them all. */
+/** Whom to tell of an item. Items that were loaded with the same ones share one object, so that it can stand for them all. */
 export type Contacts = Readonly<Partial<Pick<ConfigurationItem, 'owner' | 'supportGroup' | 'supplier'>>>;
 
 /** The contacts of an item that names none. */
@@ -23,8 +23,8 @@ export function createContactBook(): (item: ConfigurationItem) => Contacts {
   };
 }
 
-/** @returns whom to tell of an item */
-export function contactsOf({ owner, supportGroup, supplier }: ConfigurationItem): Contacts {
+/** @returns whom to tell of an item, or nobody when there is none */
+export function contactsOf({ owner, supportGroup, supplier }: Partial<ConfigurationItem> = {}): Contacts {
   if (owner === undefined && supportGroup === undefined && supplier === undefined) return NOBODY;
   return {
     ...(owner === undefined ? {} : { owner }),
@@ -33,7 +33,7 @@ export function contactsOf({ owner, supportGroup, supplier }: ConfigurationItem)
   };
 }
 
-/** @returns when a source last saw an item, in milliseconds since 1970; `NaN` when not known */
-export function lastSeenMsOf({ lastSeenAt }: ConfigurationItem): number {
+/** @returns when a source last saw an item, in milliseconds since 1970; `NaN` when not known, or when there is none */
+export function lastSeenMsOf({ lastSeenAt }: Partial<ConfigurationItem> = {}): number {
   return lastSeenAt === undefined ? Number.NaN : Date.parse(lastSeenAt);
 }

@@ -4,7 +4,7 @@ import { STRENGTHS } from '../model/dependency.ts';
 import { breathe } from './breathe.ts';
 import { businessClassesOf, type EstateParts, flowTypesOf, isBloated, ordinalsById } from './estate-parts.ts';
 import { copyItemColumns, type ItemColumns } from './item-columns.ts';
-import { contactsOf, lastSeenMsOf, NOBODY } from './item-facts.ts';
+import { contactsOf, lastSeenMsOf } from './item-facts.ts';
 import { fillLinks } from './link-rows.ts';
 import { MemoryEstateView } from './memory-estate-view.ts';
 import { createRawRow, type RawRow, RowWriter, type StatedGroup } from './row-writer.ts';
@@ -86,10 +86,8 @@ export class Overlay {
       catalogue: this.catalogue,
       counts: this.counts,
       items,
-      contacts: this.base.contacts.with(this.mapEdits((item) => (item === undefined ? NOBODY : contactsOf(item)))),
-      lastSeenMs: this.base.lastSeenMs.with(
-        this.mapEdits((item) => (item === undefined ? Number.NaN : lastSeenMsOf(item))),
-      ),
+      contacts: this.base.contacts.with(this.mapEdits(contactsOf)),
+      lastSeenMs: this.base.lastSeenMs.with(this.mapEdits(lastSeenMsOf)),
       revisions,
       classOrdinalById: isNewCatalogue ? ordinalsById(this.catalogue.classes) : this.base.classOrdinalById,
       typeOrdinalById: isNewCatalogue ? ordinalsById(this.catalogue.relationTypes) : this.base.typeOrdinalById,

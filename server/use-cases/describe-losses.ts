@@ -3,7 +3,7 @@ import { rankOf } from '../analysis/propagate.ts';
 import { LEVEL, type Outcome } from '../model/outcome.ts';
 import type { Override } from '../model/scenario.ts';
 import type { EstateView } from '../topology/estate-view.ts';
-import type { AffectedItem, AnswerContext, SparedItem } from './answer-context.ts';
+import type { AffectedItem, AnswerContext, ResolvedScenario, SparedItem } from './answer-context.ts';
 import {
   boundsAt,
   describeRequirement,
@@ -41,26 +41,8 @@ export function describeLosses(context: AnswerContext) {
   const overrides = indexOverrides(context);
   const heldUp = new Set(impact.heldUpByCircle);
   const fallen = new Set(impact.fallenByCircle);
+  const explainLoss = createLossExplainer(context, { losses, overrides, fallen });
   const labelOf = relationLabels(view);
-  const compareItems = createIdOrder(view);
-  const explainLoss = (item: number, level: number): Reason => {
-    const cause = explainLevel(view.topology, impact, item, level, compareItems);
-    if (cause === undefined) return { because: describeRoot(losses.get(item)?.level ?? 'outage') };
-    const requirement = describeRequirement(view, impact, cause.requirement);
-    if (level === LEVEL.outage && fallen.has(item)) {
-      return { because: tellFall(context, item, cause, requirement, labelOf), requirement };
-    }
-    const override = overrides.get(item);
-    const sentence = describeLoss(
-      feltBehind(override, requirement) ?? outcomeUpTo(impact, item, level),
-      requirement,
-      labelOf,
-    );
-    return {
-      because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
-      requirement,
-    };
-  };
   const tellHeldUp = (item: number, sentence: string) => (heldUp.has(item) ? describeHeldUp(sentence) : sentence);
   const reasonOf = (item: number, level = impact.levelAt(item)): Reason => {
     const reason = explainLoss(item, level);
@@ -105,6 +87,34 @@ export function describeLosses(context: AnswerContext) {
         requirement,
       });
     },
+  };
+}
+
+interface LossParts {
+  readonly losses: ReadonlyMap<number, ResolvedScenario['losses'][number]>;
+  readonly overrides: ReadonlyMap<number, Override>;
+  readonly fallen: ReadonlySet<number>;
+}
+
+/** @returns a function from an item and a level to the reason for which it is there, apart from what holds it up */
+function createLossExplainer(context: AnswerContext, { losses, overrides, fallen }: LossParts) {
+  const { view, impact } = context;
+  const labelOf = relationLabels(view);
+  const compareItems = createIdOrder(view);
+  return (item: number, level: number): Reason => {
+    const cause = explainLevel(view.topology, impact, item, level, compareItems);
+    if (cause === undefined) return { because: describeRoot(losses.get(item)?.level ?? 'outage') };
+    const requirement = describeRequirement(view, impact, cause.requirement);
+    if (level === LEVEL.outage && fallen.has(item)) {
+      return { because: tellFall(context, item, cause, requirement, labelOf), requirement };
+    }
+    const override = overrides.get(item);
+    const felt = feltBehind(override, requirement) ?? outcomeUpTo(impact, item, level);
+    const sentence = describeLoss(felt, requirement, labelOf);
+    return {
+      because: override === undefined ? sentence : describeCap(sentence, override.author, override.reason),
+      requirement,
+    };
   };
 }
 
