@@ -38,7 +38,7 @@ export const impactRequestSchema = z.strictObject({
   /** How many affected and how many spared items are listed; all are counted. */
   maxItems: z.int().min(1).max(LIMITS.maxAnswerItems).default(LIMITS.defaultAnswerItems),
   /** Items whose whole proof, down to the roots, is wanted. */
-  explain: z.array(itemIdSchema).max(20).default([]),
+  explain: z.array(itemIdSchema).max(LIMITS.maxExplainedItems).default([]),
   /** When given, the question is asked of the estate as it would be after these steps; nothing is written. */
   draft: draftSchema.min(1).optional(),
 });

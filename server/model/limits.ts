@@ -30,6 +30,7 @@ export const LIMITS = {
   defaultAnswerItems: 100,
   maxCompletenessItems: 50,
   maxPeople: 200,
+  maxExplainedItems: 20,
   maxProofSteps: 200,
   maxProofMembers: 50,
   maxSupportItems: 1_000,

@@ -7,12 +7,13 @@ import { type InputProblem, UnprocessableInputError } from '../model/errors.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_LEVELS } from '../model/outcome.ts';
 import type { Override, Scenario } from '../model/scenario.ts';
+import { breathe } from '../topology/breathe.ts';
 import type { Estate } from '../topology/estate.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AnswerContext, ResolvedScenario } from './answer-context.ts';
 import { draftEstate } from './draft-estate.ts';
 import { listImpact } from './impact-answer.ts';
-import { proveOutcome } from './prove-outcome.ts';
+import { type OutcomeProof, proveOutcome } from './prove-outcome.ts';
 
 /** The version of IMPACT-MODEL that answers follow. */
 export const MODEL_VERSION = '1';
@@ -77,14 +78,22 @@ export async function answerImpact(
 ) {
   const explained = question.explain.map((itemId, position) => resolveItem(view, itemId, `/explain/${position}`));
   const context = await findImpact(view, runner, question, signal);
+  const lists = await listImpact(context);
+  const proofs: OutcomeProof[] = [];
+  for (const item of explained) {
+    // Each may look at a whole wide requirement more than once.
+    await breathe();
+    signal?.throwIfAborted();
+    proofs.push(proveOutcome(context, item));
+  }
   return {
     modelVersion: MODEL_VERSION,
     revision: view.revision,
     asOf: view.asOf,
     ...(question.draft === undefined ? {} : { isDraft: true as const }),
     scenario: describeScenario(view, context.scenario),
-    ...(await listImpact(context)),
-    proofs: explained.map((item) => proveOutcome(context, item)),
+    ...lists,
+    proofs,
   };
 }
 
