@@ -105,10 +105,11 @@ export function describeFall(
   const purpose = purposeOf(requirement, labelOf);
   const asks = need === undefined ? `has ${total} ${purpose}, need not stated` : `needs ${need} of ${total} ${purpose}`;
   const out = `${unfedBy.out.length > 1 ? 'are' : 'is'} out`;
+  const alone = unfedBy.neverStood.length > 1 ? 'themselves' : 'itself';
   const told = [
     unfedBy.out.length > 0 ? `${listNames(unfedBy.out)} ${isCertain ? out : 'may be out'}` : undefined,
     unfedBy.circle.length > 0 ? `only the circle feeds ${listNames(unfedBy.circle)}` : undefined,
-    unfedBy.neverStood.length > 0 ? `${listNames(unfedBy.neverStood)} never stood by itself` : undefined,
+    unfedBy.neverStood.length > 0 ? `${listNames(unfedBy.neverStood)} never stood by ${alone}` : undefined,
   ];
   return `${fell}: ${asks}; ${told.filter((part) => part !== undefined).join(', ')}`;
 }

@@ -118,6 +118,24 @@ describe('the proof of what fell with a circle', () => {
     ]);
   });
 
+  it('words several that never stood as several', async () => {
+    const facts = estateOf(
+      ['a', 'core', 'd', 'e'],
+      [{ consumerId: 'a', name: 'ways', need: 1 }],
+      [
+        ['a', 'core', 'ways'],
+        ['a', 'd', 'ways'],
+        ['a', 'e', 'ways'],
+        ['d', 'e'],
+        ['e', 'd'],
+      ],
+    );
+    const { prove } = await openProofs(facts, { losses: { core: 3 } });
+    expect(prove('a').steps.at(-1)?.because).toBe(
+      'fell with a circle: needs 1 of 3 for ways; CORE is out, D and E never stood by themselves',
+    );
+  });
+
   it('is cut aloud where the circle is longer than a proof may be', async () => {
     const { prove } = await openProofs(ringOf(2 * LIMITS.maxProofSteps), { losses: { power: 3 } });
     const proof = prove(`s${LIMITS.maxProofSteps}`);
