@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ImpactAnswer, Proof } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { LateMap } from '../../canvas/late-map.tsx';
 import { goTo, itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { findEmphasis } from '../../state/emphasis.ts';
@@ -12,8 +13,6 @@ import { showRound } from '../../state/spread-scene.ts';
 import { SpreadBar } from './spread-bar.tsx';
 import type { AskQuestion } from './use-impact-question.ts';
 import { useSpread } from './use-spread.ts';
-
-const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
 
 const LEGEND: readonly (readonly [Verdict, string])[] = [
   ['outage', 'out'],
@@ -69,18 +68,16 @@ export function ImpactMap({ answer, question, ask, selectedId, proof, onSelect }
     <>
       <SpreadBar answer={answer} spread={spread} />
       <div className="map-space">
-        <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-          <TopologyMap
-            label="Map of the impact, causes on the left"
-            scene={scene}
-            viewKey={mapKey}
-            layoutKey={mapKey}
-            emphasis={emphasis}
-            footer={<Legend />}
-            onPick={pick}
-            onOpen={open}
-          />
-        </Suspense>
+        <LateMap
+          label="Map of the impact, causes on the left"
+          scene={scene}
+          viewKey={mapKey}
+          layoutKey={mapKey}
+          emphasis={emphasis}
+          footer={<Legend />}
+          onPick={pick}
+          onOpen={open}
+        />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PencilRuler } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { impactQuery } from '../../api/queries.ts';
+import { useMapAhead } from '../../canvas/late-map.tsx';
 import { AppLink } from '../../components/app-link.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
@@ -19,6 +20,7 @@ import { useOverrides } from './use-overrides.ts';
 export function ImpactPage(): ReactNode {
   const [question, ask] = useImpactQuestion();
   const { data: answer, error, isFetching, refetch } = useQuery(impactQuery(askedOf(question)));
+  useMapAhead(question.losses.length > 0);
   const overrides = useOverrides(question, ask);
   const [editedId, setEditedId] = useState<string>();
   const names = answer?.scenario.losses.map(({ name }) => name).join(', ');

@@ -1,16 +1,16 @@
 import { useQueries } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { neighborhoodQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { LateMap, useMapAhead } from '../../canvas/late-map.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { goTo, itemAddress } from '../../components/use-address.ts';
 import { NO_EMPHASIS } from '../../state/emphasis.ts';
 import { createNeighborhoodScene } from '../../state/neighborhood-scene.ts';
 
-const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
-
 /** The map of what an item needs and what needs it; a click opens a neighbor's own neighbors, a second its page. */
 export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactNode {
+  useMapAhead();
   const catalogue = useCatalogue();
   const [openedIds, setOpenedIds] = useState<readonly string[]>([]);
   const [selectedId, setSelectedId] = useState<string | undefined>(itemId);
@@ -44,18 +44,16 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
   };
   return (
     <div className="center-body">
-      <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-        <TopologyMap
-          label="Neighborhood, what it needs on the left"
-          scene={scene}
-          viewKey={mapKey}
-          layoutKey={mapKey}
-          emphasis={emphasis}
-          footer={<MapHint onFold={openedIds.length > 0 ? () => setOpenedIds([]) : undefined} />}
-          onPick={pick}
-          onOpen={open}
-        />
-      </Suspense>
+      <LateMap
+        label="Neighborhood, what it needs on the left"
+        scene={scene}
+        viewKey={mapKey}
+        layoutKey={mapKey}
+        emphasis={emphasis}
+        footer={<MapHint onFold={openedIds.length > 0 ? () => setOpenedIds([]) : undefined} />}
+        onPick={pick}
+        onOpen={open}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { useMapAhead } from '../../canvas/late-map.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { type Segment, Segments } from '../../components/segments.tsx';
 import type { ExplorePane } from '../../state/explore-state.ts';
@@ -21,6 +22,7 @@ const PANES: readonly Segment<ExplorePane>[] = [
 
 /** The map of the estate: what to show on the left, the map, and what is chosen on it on the right. */
 export function ExploreMapPage(): ReactNode {
+  useMapAhead();
   const [state, show] = useExploreState();
   const answer = useMapAnswer(state);
   const [isFolded, fold] = useState(false);

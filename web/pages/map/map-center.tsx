@@ -1,7 +1,8 @@
 import { LassoSelect } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { EstateMap } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { LateMap } from '../../canvas/late-map.tsx';
 import { FoldButton } from '../../components/fold-button.tsx';
 import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
@@ -22,8 +23,6 @@ import { MapStatement } from './map-statement.tsx';
 import { nameMap } from './name-map.ts';
 import { type Arrivals, useArrivals } from './use-arrivals.ts';
 import { useMapMoves } from './use-map-moves.ts';
-
-const TopologyMap = lazy(async () => ({ default: (await import('../../canvas/topology-map.tsx')).TopologyMap }));
 
 const EMPTY_SCENE: Scene = { areBandsSteps: false, bands: [], boxes: [], gates: [], links: [] };
 const HELP =
@@ -105,19 +104,17 @@ function DrawnMap({ scene, places, arrivals, layoutKey, isLasso, onFind, ...part
   const emphasis = useFocus(parts, scene, arrivals.newIds);
   const moves = useMapMoves(parts, onFind);
   return (
-    <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-      <TopologyMap
-        label="Map of the estate, what is needed on the left"
-        scene={scene}
-        viewKey={JSON.stringify([startIds, within, groupBy, filter, state.viewId])}
-        layoutKey={layoutKey}
-        emphasis={emphasis}
-        footer={<MapStatement {...parts} arrivals={arrivals} />}
-        onPick={moves.pick}
-        onOpen={moves.open}
-        extras={{ ...moves.extras, places, isLasso, help: HELP }}
-      />
-    </Suspense>
+    <LateMap
+      label="Map of the estate, what is needed on the left"
+      scene={scene}
+      viewKey={JSON.stringify([startIds, within, groupBy, filter, state.viewId])}
+      layoutKey={layoutKey}
+      emphasis={emphasis}
+      footer={<MapStatement {...parts} arrivals={arrivals} />}
+      onPick={moves.pick}
+      onOpen={moves.open}
+      extras={{ ...moves.extras, places, isLasso, help: HELP }}
+    />
   );
 }
 

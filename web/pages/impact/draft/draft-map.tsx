@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ImpactAnswer } from '../../../../server/contract/impact.ts';
 import { proofQuery } from '../../../api/queries.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
+import { LateMap } from '../../../canvas/late-map.tsx';
 import { DifferenceSign } from '../../../components/difference-sign.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
 import { keepAdded } from '../../../state/added-items.ts';
@@ -11,8 +12,6 @@ import type { DifferenceKind } from '../../../state/draft-differences.ts';
 import { findEmphasis } from '../../../state/emphasis.ts';
 import { createImpactScene } from '../../../state/impact-scene.ts';
 import type { DraftPartProps } from './draft-parts.ts';
-
-const TopologyMap = lazy(async () => ({ default: (await import('../../../canvas/topology-map.tsx')).TopologyMap }));
 
 /** The map of either side. Boxes stay where they are from one side to the other; what differs carries a word. */
 export function DraftMap(props: DraftPartProps): ReactNode {
@@ -70,20 +69,18 @@ function SideMap({ draft, sides, answer, isBefore }: SideMapProps): ReactNode {
     if (find(boxId)?.kind === 'item') edit(boxId);
   };
   return (
-    <Suspense fallback={<div className="map-waiting" role="status" aria-label="The map is on its way" />}>
-      <TopologyMap
-        label={isBefore ? 'Map of the impact as it is' : 'Map of the impact with the draft'}
-        scene={scene}
-        viewKey={mapKey}
-        layoutKey={mapKey}
-        emphasis={emphasis}
-        footer={
-          <MapFoot kinds={[...new Set(marks.values())]} chosen={find(chosenId)?.label} onEdit={() => edit(chosenId)} />
-        }
-        onPick={pick}
-        onOpen={open}
-      />
-    </Suspense>
+    <LateMap
+      label={isBefore ? 'Map of the impact as it is' : 'Map of the impact with the draft'}
+      scene={scene}
+      viewKey={mapKey}
+      layoutKey={mapKey}
+      emphasis={emphasis}
+      footer={
+        <MapFoot kinds={[...new Set(marks.values())]} chosen={find(chosenId)?.label} onEdit={() => edit(chosenId)} />
+      }
+      onPick={pick}
+      onOpen={open}
+    />
   );
 }
 

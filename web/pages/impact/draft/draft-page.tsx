@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { draftComparisonQuery, impactQuery } from '../../../api/queries.ts';
+import { useMapAhead } from '../../../canvas/late-map.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { askedOfSides } from '../../../state/draft-sides.ts';
 import { askedOf } from '../../../state/impact-question.ts';
@@ -16,6 +17,7 @@ export function DraftPage(): ReactNode {
   const draft = useDraft();
   const { question, steps, editedId, unreadCount } = draft.state;
   const lostIds = question.losses.map(({ itemId }) => itemId);
+  useMapAhead(lostIds.length > 0);
   const items = useDraftedItems(steps, editedId === undefined ? lostIds : [...lostIds, editedId]);
   const { sides, isFetching } = useSides(draft);
   if (lostIds.length === 0 && steps.length === 0 && editedId === undefined && unreadCount === 0) {
