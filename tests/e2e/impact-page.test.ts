@@ -98,6 +98,17 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
     await page.getByRole('heading', { name: 'What breaks if …' }).waitFor();
   });
 
+  it('is asked again once a server is heard that left it without an answer', async () => {
+    const { page } = await app.open('/items');
+    await page.route('**/api/v1/**', (route) => route.abort());
+    await page.goto(`${app.origin}${QUESTION}`);
+    await page.getByRole('alert').first().waitFor();
+    await page.getByText('The server is not heard at present.').waitFor();
+    await page.unroute('**/api/v1/**');
+    await selected(page).waitFor();
+    expect(await page.getByText('The server is not heard at present.').count()).toBe(0);
+  });
+
   it('shows list, map and proof one at a time on a narrow screen, and nothing scrolls sideways', async () => {
     const { page, faults } = await app.open(QUESTION, { width: 390, height: 844 });
     await selected(page).waitFor();

@@ -6,7 +6,8 @@ import type { RevisionEvent } from '../../server/contract/events.ts';
 export type Connection = 'connecting' | 'open' | 'lost';
 
 /**
- * Follows the revisions of the estate; a new one makes every answer on the page be asked anew.
+ * Follows the revisions of the estate; a new one makes every answer on the page be asked anew, and a server that is heard
+ * again makes those be asked that it left without an answer.
  * @param onRevision told of each revision after the first
  * @returns whether the server is heard
  */
@@ -15,12 +16,21 @@ export function useLiveRevision(onRevision: (event: RevisionEvent) => void): Con
   const [connection, setConnection] = useState<Connection>('connecting');
   useEffect(() => {
     let known: number | undefined;
+    let isLost = false;
+    const hear = (): void => {
+      setConnection('open');
+      if (isLost) void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+      isLost = false;
+    };
     const source = new EventSource('/api/v1/events');
-    source.addEventListener('open', () => setConnection('open'));
-    source.addEventListener('error', () => setConnection('lost'));
+    source.addEventListener('open', hear);
+    source.addEventListener('error', () => {
+      isLost = true;
+      setConnection('lost');
+    });
     source.addEventListener('revision', (event) => {
       const news = readEvent(event.data);
-      setConnection('open');
+      hear();
       if (news === undefined || news.revision === known) return;
       const isFirst = known === undefined;
       known = news.revision;
