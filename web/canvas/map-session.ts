@@ -6,7 +6,7 @@ import type { SceneBox, SceneGate } from '../state/scene.ts';
 import { sayBox } from '../state/walk-scene.ts';
 import type { LabelPainter } from './label-painter.ts';
 import type { MapTheme } from './map-theme.ts';
-import type { PlacedScene } from './place-scene.ts';
+import type { PlacedScene } from './placed-scene.ts';
 
 /** What the bindings of one map share. */
 export interface MapSession {

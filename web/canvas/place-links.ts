@@ -1,12 +1,15 @@
 import type { Point } from '../layout/layout-input.ts';
 import type { SceneLink } from '../state/scene.ts';
-import type { PlacedScene } from './place-scene.ts';
+import { countGates, GATE_PITCH } from './place-gates.ts';
 import type { PlacedBox } from './placed-box.ts';
+import type { PlacedParts } from './placed-scene.ts';
 
 /** How far a line within one column bows out: the further, the more rows it spans, so that bows nest. */
 const NEAR_BOW = 12;
 const FAR_BOW = 34;
 const BOW_PER_UNIT = 0.05;
+/** From the pills of a box to the lines that end at the box itself. */
+const CLEAR_OF_GATES = 2;
 
 /** A line of the map with its way. */
 export interface PlacedLink {
@@ -28,11 +31,12 @@ export interface PlacedLink {
  * Finds the ways of the lines of a placed scene.
  * @returns in the order of the scene; without those of boxes that are not placed
  */
-export function placeLinks(placed: PlacedScene): readonly PlacedLink[] {
-  return placed.scene.links.flatMap((link) => placeLink(link, placed));
+export function placeLinks(placed: PlacedParts): readonly PlacedLink[] {
+  const gateCounts = countGates(placed.scene);
+  return placed.scene.links.flatMap((link) => placeLink(link, placed, gateCounts));
 }
 
-function placeLink(link: SceneLink, placed: PlacedScene): PlacedLink[] {
+function placeLink(link: SceneLink, placed: PlacedParts, gateCounts: ReadonlyMap<string, number>): PlacedLink[] {
   const provider = placed.boxes.get(link.providerId);
   const consumer = placed.boxes.get(link.consumerId);
   const gate = link.gateId === undefined ? undefined : placed.gates.get(link.gateId);
@@ -44,11 +48,14 @@ function placeLink(link: SceneLink, placed: PlacedScene): PlacedLink[] {
   const isLeftOfRoot = isAside && provider.x < rootX(placed);
   const startsRight = isForward || (isBowed && gate === undefined && !isLeftOfRoot);
   const endsRight = !isForward && gate === undefined && !isLeftOfRoot;
-  const start = sideOf(provider, startsRight);
-  const end = sideOf(gate ?? consumer, endsRight);
-  const points = isForward
-    ? endAt(placed.bends.get(link.id) ?? [], start, end)
-    : detour(start, end, isBowed, startsRight);
+  const bends = placed.bends.get(link.id) ?? [];
+  const start = sideOf(provider, startsRight, clearOf(gateCounts.get(link.providerId), consumer.y > provider.y));
+  const lastLevel = bends.at(-2)?.y ?? provider.y;
+  const end =
+    gate === undefined
+      ? sideOf(consumer, endsRight, clearOf(gateCounts.get(link.consumerId), lastLevel > consumer.y))
+      : sideOf(gate, endsRight, 0);
+  const points = isForward ? endAt(bends, start, end) : detour(start, end, isBowed, startsRight);
   const endId = gate !== undefined && link.gateId !== undefined ? link.gateId : link.consumerId;
   return [{ link, endId, start, end, startsRight, endsRight, points, isAside }];
 }
@@ -65,13 +72,21 @@ function endAt(points: readonly Point[], start: Point, end: Point): readonly Poi
   ];
 }
 
-function rootX({ scene, boxes }: PlacedScene): number {
+function rootX({ scene, boxes }: PlacedParts): number {
   const root = scene.boxes.find(({ isRoot }) => isRoot);
   return boxes.get(root?.id ?? '')?.x ?? 0;
 }
 
-function sideOf({ x, y, width }: PlacedBox, isRight: boolean): Point {
-  return { x: isRight ? x + width / 2 : x - width / 2, y };
+/** @param aside how far below the middle a line ends on the left, where pills stand */
+function sideOf({ x, y, width }: PlacedBox, isRight: boolean, aside: number): Point {
+  return isRight ? { x: x + width / 2, y } : { x: x - width / 2, y: y + aside };
+}
+
+/** A line that ran into the pills of a box would be read as one of a member. */
+function clearOf(gateCount = 0, isBelow: boolean): number {
+  if (gateCount === 0) return 0;
+  const aside = (gateCount * GATE_PITCH) / 2 + CLEAR_OF_GATES;
+  return isBelow ? aside : -aside;
 }
 
 function detour(start: Point, end: Point, isBowed: boolean, bowsRight: boolean): readonly Point[] {

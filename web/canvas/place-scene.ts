@@ -3,30 +3,12 @@ import { keepPlaces } from '../layout/keep-places.ts';
 import { layOutLayers } from '../layout/layered-layout.ts';
 import type { Point } from '../layout/layout-input.ts';
 import type { Scene } from '../state/scene.ts';
+import { boundsOf } from './bounds-of.ts';
 import { countGates, GATE_PITCH, insetsOf, placeGates } from './place-gates.ts';
 import type { PlacedBox } from './placed-box.ts';
+import type { PlacedBand, PlacedScene } from './placed-scene.ts';
+import { rerouteLinks } from './reroute-links.ts';
 import { shareWidth } from './share-width.ts';
-
-/** A band with its extent. */
-export interface PlacedBand {
-  readonly id: string;
-  readonly label: string;
-  readonly left: number;
-  readonly width: number;
-}
-
-/** A scene with positions. */
-export interface PlacedScene {
-  readonly scene: Scene;
-  readonly boxes: ReadonlyMap<string, PlacedBox>;
-  readonly gates: ReadonlyMap<string, PlacedBox>;
-  readonly bands: readonly PlacedBand[];
-  readonly bends: ReadonlyMap<string, readonly Point[]>;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The room there is for a map, in pixels. */
 export interface MapRoom {
@@ -53,7 +35,6 @@ const WIDEST_GAP = 110;
 const LOWEST_ROW_GAP = 10;
 const HIGHEST_ROW_GAP = 20;
 const BAND_MARGIN = 8;
-const BOW_ROOM = 22;
 /** A map may be drawn taller than it needs to be, to fill its room, but not by more than this. */
 const MOST_STRETCH = 1.9;
 /** Room for the marks and handles of boxes that make way for others. */
@@ -92,7 +73,7 @@ export function placeScene(
   const height = columns.isCut ? HIGH_BOX : LOW_BOX;
   const sizeOf = (id: string): { width: number; height: number } => ({
     width: columns.widths.get(columns.byBox.get(id) ?? 0) ?? NARROWEST_BOX,
-    height: Math.max(height, (gateCounts.get(id) ?? 0) * GATE_PITCH + 4),
+    height: Math.max(height, (gateCounts.get(id) ?? 0) * GATE_PITCH + 10),
   });
   const layout = layOutLayers({
     boxes: scene.boxes.map(({ id }) => ({
@@ -108,46 +89,14 @@ export function placeScene(
   const stretch = stretchFor(layout.width, layout.height, room);
   const boxes = new Map<string, PlacedBox>();
   for (const [id, { x, y }] of layout.centers) boxes.set(id, { x, y: y * stretch, ...sizeOf(id) });
-  const isMoved = kept.size === 0 ? undefined : keepPlaces(boxes, kept, KEPT_GAP);
-  const ends = new Map(scene.links.map(({ id, providerId, consumerId }) => [id, [providerId, consumerId]]));
-  const bends = new Map<string, readonly Point[]>();
-  for (const [id, points] of layout.bends) {
-    // Bends lead around boxes as they were laid out; a line of a box that stands elsewhere goes its own way.
-    if (isMoved !== undefined && ends.get(id)?.some((end) => isMoved.has(end)) === true) continue;
-    bends.set(
-      id,
-      points.map(({ x, y }) => ({ x, y: y * stretch })),
-    );
-  }
-  return {
-    scene,
-    boxes,
-    gates: placeGates(scene, boxes),
-    bands: placeBands(scene, columns.byBox, layout.columns),
-    bends,
-    ...(isMoved === undefined
-      ? { left: 0, top: 0, width: layout.width + bowRoom(scene, columns.byBox), height: layout.height * stretch }
-      : boundsOf(boxes)),
-  };
-}
-
-/** Lines within the last column bow out to its right. */
-function bowRoom(scene: Scene, columns: ReadonlyMap<string, number>): number {
-  const last = Math.max(0, ...columns.values());
-  const isLast = (id: string): boolean => columns.get(id) === last;
-  return scene.links.some(({ providerId, consumerId }) => isLast(providerId) && isLast(consumerId)) ? BOW_ROOM : 0;
-}
-
-function boundsOf(boxes: ReadonlyMap<string, PlacedBox>): Pick<PlacedScene, 'left' | 'top' | 'width' | 'height'> {
-  const edges = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
-  for (const { x, y, width, height } of boxes.values()) {
-    edges[0] = Math.min(edges[0], x - width / 2);
-    edges[1] = Math.min(edges[1], y - height / 2);
-    edges[2] = Math.max(edges[2], x + width / 2);
-    edges[3] = Math.max(edges[3], y + height / 2);
-  }
-  if (boxes.size === 0) return { left: 0, top: 0, width: 0, height: 0 };
-  return { left: edges[0], top: edges[1], width: edges[2] - edges[0], height: edges[3] - edges[1] };
+  const moved = keepPlaces(boxes, kept, KEPT_GAP);
+  const gates = placeGates(scene, boxes);
+  const laid = new Map(
+    [...layout.bends].map(([id, points]) => [id, points.map(({ x, y }) => ({ x, y: y * stretch }))] as const),
+  );
+  const bends = rerouteLinks({ scene, boxes, gates }, laid, moved);
+  const parts = { scene, boxes, gates, bands: placeBands(scene, columns.byBox, layout.columns), bends };
+  return { ...parts, ...boundsOf(parts) };
 }
 
 /** Gives chains within a band columns of their own, unless names can be read better without. */

@@ -1,9 +1,10 @@
 import type { ElementDefinition } from 'cytoscape';
+import type { Point } from '../layout/layout-input.ts';
 import type { Scene, SceneBox, SceneGate, SceneLink } from '../state/scene.ts';
 import { curveThrough } from './curve.ts';
 import { type PlacedLink, placeLinks } from './place-links.ts';
-import type { PlacedScene } from './place-scene.ts';
 import type { PlacedBox } from './placed-box.ts';
+import type { PlacedScene } from './placed-scene.ts';
 
 /**
  * Turns a placed scene into what Cytoscape draws.
@@ -14,7 +15,7 @@ export function createElements(placed: PlacedScene): ElementDefinition[] {
   return [
     ...scene.boxes.flatMap((box) => nodeOf(box.id, placed.boxes.get(box.id), lookOfBox(box))),
     ...scene.gates.flatMap((gate) => nodeOf(gate.id, placed.gates.get(gate.id), lookOfGate(gate))),
-    ...placeLinks(placed).map(edgeOf),
+    ...placeLinks(placed).map((link) => edgeOf(link, placed)),
   ];
 }
 
@@ -48,7 +49,8 @@ function nodeOf(id: string, at: PlacedBox | undefined, classes: string[]): Eleme
   return [{ group: 'nodes', data: { id, width, height }, position: { x, y }, classes }];
 }
 
-function edgeOf({ link, endId, start, end, startsRight, endsRight, points, isAside }: PlacedLink): ElementDefinition {
+function edgeOf(placedLink: PlacedLink, { boxes, gates }: PlacedScene): ElementDefinition {
+  const { link, endId, start, end, startsRight, endsRight, points, isAside } = placedLink;
   const classes = [...lookOfLink(link), ...(isAside ? ['aside'] : [])];
   return {
     group: 'edges',
@@ -56,10 +58,15 @@ function edgeOf({ link, endId, start, end, startsRight, endsRight, points, isAsi
       id: link.id,
       source: link.providerId,
       target: endId,
-      startSide: startsRight ? '50% 0%' : '-50% 0%',
-      endSide: endsRight ? '50% 0%' : '-50% 0%',
+      startSide: sideAt(start, startsRight, boxes.get(link.providerId)),
+      endSide: sideAt(end, endsRight, gates.get(endId) ?? boxes.get(endId)),
       ...curveThrough(start, end, points),
     },
     classes: points.length === 0 ? [...classes, 'straight'] : classes,
   };
+}
+
+/** A place on a side as Cytoscape wants it: from the middle of the box, in parts of its size. */
+function sideAt({ y }: Point, isRight: boolean, box: PlacedBox | undefined): string {
+  return `${isRight ? 50 : -50}% ${box === undefined ? 0 : ((y - box.y) / box.height) * 100}%`;
 }

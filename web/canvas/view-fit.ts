@@ -1,5 +1,6 @@
 import type { MapSession } from './map-session.ts';
-import type { MapRoom, PlacedScene } from './place-scene.ts';
+import type { MapRoom } from './place-scene.ts';
+import type { PlacedScene } from './placed-scene.ts';
 
 const HEADING_ROOM = 46;
 const MARGIN = 16;
