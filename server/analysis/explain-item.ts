@@ -1,4 +1,6 @@
+import { LIMITS } from '../model/limits.ts';
 import { LEVEL } from '../model/outcome.ts';
+import { pickFirst } from '../model/pick-first.ts';
 import { STRENGTH_CODE, type Topology } from '../topology/topology.ts';
 import type { IndexedImpact } from './index-impact.ts';
 import { isFlowRequirement } from './requirement-scope.ts';
@@ -23,7 +25,10 @@ export interface CausingMember {
 /** Why an item is at least at a level. */
 export interface Cause {
   readonly requirement: RequirementRef;
-  /** The members whose loss tipped it, those that fell first; ascending by rank. In a circle the last fell in the same round. */
+  /**
+   * The members whose loss tipped it, those that fell first; ascending by rank, the first `LIMITS.maxProofSteps` of them also by
+   * weight and id. In a circle the last fell in the same round.
+   */
   readonly members: readonly CausingMember[];
 }
 
@@ -151,7 +156,7 @@ function compareCauses(topology: Topology, left: Cause, right: Cause, compareIte
   const byTipping =
     left.members.at(-1)!.rank - right.members.at(-1)!.rank || left.members.length - right.members.length;
   if (byTipping !== 0) return byTipping;
-  for (let position = 0; position < left.members.length; position += 1) {
+  for (let position = 0; position < Math.min(left.members.length, LIMITS.maxProofSteps); position += 1) {
     const byItem = compareItems(left.members[position]!.item, right.members[position]!.item);
     if (byItem !== 0) return byItem;
   }
@@ -182,7 +187,16 @@ function tippingRules(terms: RequirementTerms, level: number): readonly TippingR
   ];
 }
 
-/** @returns the first lost members that weigh more than the slack: by rank, heavier ones first, then by id; none if all do not */
+interface LostMember {
+  readonly member: CausingMember;
+  readonly weight: number;
+}
+
+/**
+ * Finds what tipped a requirement.
+ * @returns the first lost members that weigh more than the slack: by rank, heavier ones first, then by id; none if all do not. In
+ * this order only as far as a proof tells them: ordering a million by id would hold up all others.
+ */
 function tippingMembers(
   topology: Topology,
   requirement: RequirementRef,
@@ -190,22 +204,61 @@ function tippingMembers(
   findLost: (item: number) => CausingMember | undefined,
   compareItems: ItemOrder,
 ): readonly CausingMember[] {
-  const fallen: { readonly member: CausingMember; readonly weight: number }[] = [];
+  const byId = (left: CausingMember, right: CausingMember) => compareItems(left.item, right.item);
+  const tipping: CausingMember[] = [];
+  let lost = 0;
+  for (const { weight, members } of groupLost(listLost(topology, requirement, findLost))) {
+    const missing = Math.max(Math.floor((slack - lost) / weight) + 1, 1);
+    for (const member of takeFirst(members, missing, LIMITS.maxProofSteps - tipping.length, byId)) tipping.push(member);
+    if (missing <= members.length) return tipping;
+    lost += weight * members.length;
+  }
+  return [];
+}
+
+function listLost(
+  topology: Topology,
+  requirement: RequirementRef,
+  findLost: (item: number) => CausingMember | undefined,
+): readonly LostMember[] {
+  const lost: LostMember[] = [];
   for (let entry = requirement.memberStart; entry < requirement.memberEnd; entry += 1) {
     const weight = readMemberWeight(topology, requirement, entry);
     const member = weight === 0 ? undefined : findLost(topology.entries.provider[entry]!);
-    if (member !== undefined) fallen.push({ member, weight });
+    if (member !== undefined) lost.push({ member, weight });
   }
-  fallen.sort(
-    (left, right) =>
-      left.member.rank - right.member.rank ||
-      right.weight - left.weight ||
-      compareItems(left.member.item, right.member.item),
-  );
-  let lost = 0;
-  for (let position = 0; position < fallen.length; position += 1) {
-    lost += fallen[position]!.weight;
-    if (lost > slack) return fallen.slice(0, position + 1).map(({ member }) => member);
+  return lost;
+}
+
+/** @returns the members by rank, ascending, and within it by weight, the heaviest first */
+function groupLost(lost: readonly LostMember[]) {
+  const groups = new Map<number, Map<number, CausingMember[]>>();
+  for (const { member, weight } of lost) {
+    const byWeight = groups.get(member.rank) ?? new Map<number, CausingMember[]>();
+    groups.set(member.rank, byWeight);
+    const members = byWeight.get(weight);
+    if (members === undefined) byWeight.set(weight, [member]);
+    else members.push(member);
   }
-  return [];
+  return [...groups]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([, byWeight]) =>
+      [...byWeight].sort(([left], [right]) => right - left).map(([weight, members]) => ({ weight, members })),
+    );
+}
+
+/**
+ * @param count how many are wanted
+ * @param orderedCount how many of them must be the first in the order, and in it
+ */
+function takeFirst(
+  members: readonly CausingMember[],
+  count: number,
+  orderedCount: number,
+  compare: (left: CausingMember, right: CausingMember) => number,
+): readonly CausingMember[] {
+  const first = pickFirst(members, Math.min(count, Math.max(orderedCount, 0)), compare);
+  if (first.length >= Math.min(count, members.length)) return first;
+  const isFirst = new Set(first);
+  return [...first, ...members.filter((member) => !isFirst.has(member)).slice(0, count - first.length)];
 }

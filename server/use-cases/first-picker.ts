@@ -1,4 +1,4 @@
-import { pickFirst } from './pick-first.ts';
+import { pickFirst } from '../model/pick-first.ts';
 
 const MIN_PENDING = 1_024;
 

@@ -3,6 +3,7 @@ import { Pacer } from '../exchange/pacer.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, placeBetween } from '../model/outcome.ts';
+import { pickFirst } from '../model/pick-first.ts';
 import { breathe } from '../topology/breathe.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AnswerContext, OutcomeCounts } from './answer-context.ts';
@@ -11,7 +12,6 @@ import { findDrawnDependencies } from './find-drawn-dependencies.ts';
 import { findPeople } from './find-people.ts';
 import { findStaleFacts } from './find-stale-facts.ts';
 import { FirstPicker } from './first-picker.ts';
-import { pickFirst } from './pick-first.ts';
 import { summarizeItem } from './summarize-item.ts';
 
 /** The lists and counts of an impact answer, before its proofs. */
