@@ -30,8 +30,11 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
   const form = useItemForm(answer, onClose);
   const { sections, base, values, refusal, theirs, submit } = form;
   const element = useRef<HTMLFormElement>(null);
-  // The button that opened it is gone.
-  useEffect(() => element.current?.querySelector('input')?.focus(), []);
+  // The button that opened it is gone, and most of the form is below it.
+  useEffect(() => {
+    element.current?.scrollIntoView();
+    element.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     if (refusal !== undefined) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);
@@ -40,11 +43,12 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
     if (form.isChanged) void submit(values, base);
     else onClose();
   };
-  const problems = findFieldProblems(refusal instanceof ProblemError ? refusal.problems : [], sections);
-  const wrongCount = Object.keys(problems.byField).length;
+  const { byField } = findFieldProblems(refusal instanceof ProblemError ? refusal.problems : [], sections);
+  const wrong = Object.keys(byField);
+  const wrongCount = wrong.filter((name) => !form.mended.has(name)).length;
   return (
     <form ref={element} className="item-form" onSubmit={onSubmit} noValidate>
-      {refusal !== undefined && wrongCount === 0 && <ProblemBanner problem={refusal} />}
+      {refusal !== undefined && wrong.length === 0 && <ProblemBanner problem={refusal} />}
       {sections.map(({ title, fields }) => (
         <fieldset key={title} className="form-section">
           <legend>{title}</legend>
@@ -53,7 +57,7 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
               key={field.name}
               field={field}
               value={values[field.name] ?? ''}
-              problem={problems.byField[field.name]}
+              problem={form.mended.has(field.name) ? undefined : byField[field.name]}
               onChange={(value) => form.change(field.name, value)}
             />
           ))}
@@ -85,12 +89,14 @@ function useItemForm(answer: ItemAnswer, onClose: () => void) {
   const [reason, setReason] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const [theirs, setTheirs] = useState<ItemAnswer>();
   const save = useSave(answer.item.id);
   const before = readForm(base.item, sections);
   const submit = async (wanted: FormValues, from: ItemAnswer): Promise<void> => {
     setBusy(true);
     setRefusal(undefined);
+    setMended(new Set());
     try {
       const start = readForm(from.item, sections);
       await save.write(from, buildPatch(start, wanted, sections), buildPatch(wanted, start, sections), reason);
@@ -111,9 +117,14 @@ function useItemForm(answer: ItemAnswer, onClose: () => void) {
     isBusy,
     isChanged: Object.keys(buildPatch(before, values, sections)).length > 0,
     refusal,
+    /** The fields that were typed in since the last refusal. */
+    mended,
     /** The item as somebody else left it, when they were faster. */
     theirs,
-    change: (name: string, value: string): void => setValues({ ...values, [name]: value }),
+    change(name: string, value: string): void {
+      setValues({ ...values, [name]: value });
+      setMended(new Set([...mended, name]));
+    },
     submit,
     leaveConflict: (): void => setTheirs(undefined),
     settle(now: ItemAnswer, takesTheirs: ReadonlySet<string>): void {
