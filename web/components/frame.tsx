@@ -16,7 +16,7 @@ import { useIsOnline } from './use-is-online.ts';
 const SECTIONS = [
   { address: '/map', label: 'Map', Icon: Waypoints },
   { address: '/impact', label: 'Impact', Icon: Radar },
-  { address: '/items', label: 'Data', Icon: Database },
+  { address: '/items', label: 'Items', Icon: Database },
 ] as const;
 
 /** What is around every page: the sections, the search, and where the facts stand. */

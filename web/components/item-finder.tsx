@@ -26,7 +26,13 @@ export function ItemFinder(props: ItemFinderProps): ReactNode {
         {children}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover finder-popover" align={align} sideOffset={6} aria-label={title}>
+        <Popover.Content
+          className="popover finder-popover"
+          align={align}
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={title}
+        >
           <ItemSearch
             label={label}
             placeholder={placeholder}

@@ -136,7 +136,14 @@ function Named({
     <Popover.Root>
       <Popover.Trigger className="caveat">{label}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover caveat-popover" side="top" align="start" sideOffset={6} aria-label={label}>
+        <Popover.Content
+          className="popover caveat-popover"
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={label}
+        >
           <p>{note}</p>
           <ul>
             {items.slice(0, 30).map(({ id, name, detail }) => (
