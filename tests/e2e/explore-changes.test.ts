@@ -123,7 +123,44 @@ describeWith(browserRequirement, 'an estate that changes', (executablePath) => {
     const noteId = (await field.getAttribute('aria-describedby')) ?? '';
     expect(await page.locator(`[id="${noteId}"]`).innerText()).toContain('whole number');
     expect(await findAccessibilityFaults(page)).toEqual([]);
+    const places = await page.evaluate<{ field: number; end: number }>(`({
+      field: document.activeElement.getBoundingClientRect().bottom,
+      end: document.querySelector('.form-end').getBoundingClientRect().top,
+    })`);
+    expect(places.field).toBeLessThan(places.end);
+    await field.fill('60');
+    expect(await field.getAttribute('aria-invalid')).toBe('false');
+    expect(await page.getByText('One field needs another look.').count()).toBe(0);
     expect(faults.filter((fault) => !REFUSED.test(fault))).toEqual([]);
+  });
+
+  it('says beside a group, before it is saved, what is no need and what is more than is live', async () => {
+    const { page, faults } = await app.open('/items/payment-api');
+    await page.getByRole('button', { name: 'Change what it needs' }).click();
+    const group = page.locator('.group-edit');
+    const need = page.getByLabel('instances needs');
+    await need.fill('abc');
+    await group.getByRole('button', { name: 'Save' }).click();
+    expect(await group.locator('.form-problem').innerText()).toBe(
+      'Write a whole number from 1, a percentage such as 50%, all or unknown.',
+    );
+    expect(await need.getAttribute('aria-invalid')).toBe('true');
+    await need.fill('5');
+    expect(await group.locator('.form-problem').innerText()).toMatch(
+      /^More than is live \(\d\): counted as if it needed all\.$/,
+    );
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('has the form of a dependency left with Escape', async () => {
+    const { page } = await app.open('/items/payment-api');
+    await page.getByRole('button', { name: 'Change what it needs' }).click();
+    const opener = page.getByRole('button', { name: 'Change: uses fraud-api, soft' });
+    await opener.click();
+    await page.getByLabel('Weight').press('Escape');
+    expect(await page.locator('.edit-fields').count()).toBe(0);
+    expect(await opener.evaluate((button) => button.matches(':focus'))).toBe(true);
   });
 
   it('shows both sides when two change the same, and writes what is chosen', async () => {

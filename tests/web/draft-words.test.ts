@@ -5,6 +5,7 @@ import { sayMembership } from '../../web/state/dependency-words.ts';
 import { sayStep } from '../../web/state/draft-sentence.ts';
 import { draftConsumers, draftItem, draftNeeds } from '../../web/state/drafted-item.ts';
 import { pickExampleLoss } from '../../web/state/example-draft.ts';
+import { findNeedProblem, findWeightProblem, warnOfNeed } from '../../web/state/need-check.ts';
 import { slugOf } from '../../web/state/slug.ts';
 import { freeId, standInSteps } from '../../web/state/stand-in.ts';
 import { added, listed, need, summary, uses } from './draft-facts.ts';
@@ -70,7 +71,7 @@ describe('an item in a draft', () => {
       ['b', 'b'],
       ['d', 'd'],
     ]);
-    expect(needs.groups).toMatchObject([{ name: 'dbs', memberCount: 3, liveMemberCount: 2 }]);
+    expect(needs.groups).toMatchObject([{ name: 'dbs', memberCount: 3, liveMemberCount: 2, liveWeight: 2 }]);
   });
 
   it('keeps the members of a group that is dissolved', () => {
@@ -136,6 +137,20 @@ describe('a stand-in', () => {
     ['unknown', 1, 'needs an unstated number of 1 member: what one more is worth cannot be told'],
   ])('learns what it means to be in a group that needs %s of %i', (groupNeed, liveMemberCount, sentence) => {
     expect(sayMembership({ need: groupNeed, liveMemberCount })).toBe(sentence);
+  });
+
+  it('tells a need and a weight from what is none', () => {
+    const wrong = ['', 'abc', '0', '0%', '101%', '-1', '1.5', '50 %'];
+    expect(
+      ['1', '12', '50%', '99.5%', '100%', 'all', 'unknown', ...wrong].filter((text) => findNeedProblem(text)),
+    ).toEqual(wrong);
+    expect(['1', '12', '0', '1.5', ''].filter((text) => findWeightProblem(text))).toEqual(['0', '1.5', '']);
+  });
+
+  it('warns of a need of more than is live, and of no other', () => {
+    expect(warnOfNeed({ need: 5, liveWeight: 1 })).toBe('More than is live (1): counted as if it needed all.');
+    const enough = (['all', 'unknown', '50%', 2] as const).map((stated) => warnOfNeed({ need: stated, liveWeight: 2 }));
+    expect(enough).toEqual(['', '', '', '']);
   });
 
   it('has an id that nobody has', () => {

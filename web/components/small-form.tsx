@@ -17,7 +17,7 @@ export function SmallForm({ submit, isReady = true, onSubmit, onCancel, children
     if (isReady) onSubmit();
   };
   return (
-    <form className="edit-fields" onSubmit={send}>
+    <form className="edit-fields" onSubmit={send} onKeyDown={({ key }) => key === 'Escape' && onCancel()}>
       {children}
       <div className="form-buttons">
         <button type="submit" className="button button-primary" disabled={!isReady}>

@@ -20,7 +20,12 @@ export type EditedDependency = DependencyWire & {
 };
 
 /** A redundancy group of an item with how many members it has. */
-export type EditedGroup = GroupWire & { readonly memberCount: number; readonly liveMemberCount: number };
+export type EditedGroup = GroupWire & {
+  readonly memberCount: number;
+  readonly liveMemberCount: number;
+  /** What the live members weigh together. */
+  readonly liveWeight: number;
+};
 
 /** What an item needs, as far as it is edited. The list that the server gives is one. */
 export interface EditedNeeds {
@@ -96,10 +101,13 @@ function countMembers(
     other.status === 'in-service' || other.status === 'maintenance';
   const before = (base?.providers ?? []).filter(isMember);
   const after = listed.filter(isMember);
+  const weighed = (members: typeof after): number =>
+    members.filter(isLive).reduce((sum, { weight = 1 }) => sum + weight, 0);
   return {
     ...group,
     memberCount: (known?.memberCount ?? 0) + after.length - before.length,
     liveMemberCount: (known?.liveMemberCount ?? 0) + after.filter(isLive).length - before.filter(isLive).length,
+    liveWeight: (known?.liveWeight ?? 0) + weighed(after) - weighed(before),
   };
 }
 

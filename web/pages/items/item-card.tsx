@@ -12,6 +12,7 @@ import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { itemAddress } from '../../components/use-address.ts';
 import { groupItemFacts, type ItemFact } from '../../state/item-facts.ts';
+import { warnOfNeed } from '../../state/need-check.ts';
 import { ItemForm } from './edit/item-form.tsx';
 import { LiveNeedsEditor } from './edit/live-needs-editor.tsx';
 import { ItemHistory } from './item-history.tsx';
@@ -140,6 +141,7 @@ function ProviderList({
             <ItemName name={group.name} />
             <span className={group.need === 'unknown' ? 'need is-unknown' : 'need'}>{sayNeed(group)}</span>
           </h3>
+          {warnOfNeed(group) !== '' && <p className="form-problem">{warnOfNeed(group)}</p>}
           <DependencyRows dependencies={providers.filter((each) => each.group === group.name)} isOfProvider={false} />
         </div>
       ))}

@@ -1,11 +1,12 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { DependencyWire } from '../../../../server/contract/dependency.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { FormField } from '../../../components/form-field.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
 import { SmallForm } from '../../../components/small-form.tsx';
 import { parseWeight, sayDependency } from '../../../state/dependency-words.ts';
+import { findWeightProblem } from '../../../state/need-check.ts';
 import { GroupSelect } from './group-select.tsx';
 
 interface DependencyEditorProps {
@@ -31,6 +32,11 @@ export function DependencyEditor({
 }: DependencyEditorProps): ReactNode {
   const catalogue = useCatalogue();
   const words = sayDependency(dependency, providerName, catalogue);
+  const opener = useRef<HTMLButtonElement>(null);
+  const leave = (): void => {
+    onOpen(false);
+    opener.current?.focus();
+  };
   return (
     <li>
       <div className="edit-row">
@@ -38,6 +44,7 @@ export function DependencyEditor({
           <ItemName name={words} />
         </span>
         <button
+          ref={opener}
           type="button"
           className="icon-button"
           aria-expanded={isOpen}
@@ -51,9 +58,7 @@ export function DependencyEditor({
           <Trash2 size={15} />
         </button>
       </div>
-      {isOpen && (
-        <DependencyFields dependency={dependency} groups={groups} onSave={onSave} onCancel={() => onOpen(false)} />
-      )}
+      {isOpen && <DependencyFields dependency={dependency} groups={groups} onSave={onSave} onCancel={leave} />}
     </li>
   );
 }
@@ -66,6 +71,7 @@ function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFi
   const [strength, setStrength] = useState<NonNullable<DependencyWire['strength']> | ''>(dependency.strength ?? '');
   const [group, setGroup] = useState(dependency.group ?? '');
   const [weight, setWeight] = useState(String(dependency.weight ?? 1));
+  const weightProblem = findWeightProblem(weight);
   const save = (): void => {
     const { strength: _strength, group: _group, weight: _weight, ...rest } = dependency;
     onSave({
@@ -76,7 +82,7 @@ function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFi
     });
   };
   return (
-    <SmallForm submit="Save" onSubmit={save} onCancel={onCancel}>
+    <SmallForm submit="Save" isReady={weightProblem === undefined} onSubmit={save} onCancel={onCancel}>
       <FormField label="Strength" isWide>
         {(attributes) => (
           <select
@@ -93,7 +99,7 @@ function DependencyFields({ dependency, groups, onSave, onCancel }: DependencyFi
         )}
       </FormField>
       <GroupSelect groups={groups} value={group} onChange={setGroup} />
-      <FormField label="Weight">
+      <FormField label="Weight" problem={weightProblem}>
         {(attributes) => (
           <input
             {...attributes}

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { GroupWire } from '../../../../server/contract/dependency.ts';
 import { FormField } from '../../../components/form-field.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
@@ -7,6 +7,7 @@ import { SmallForm } from '../../../components/small-form.tsx';
 import { bareGroup, parseNeed } from '../../../state/dependency-words.ts';
 import type { NeedStep } from '../../../state/draft-steps.ts';
 import type { EditedGroup, EditedNeeds } from '../../../state/drafted-item.ts';
+import { findNeedProblem, warnOfNeed } from '../../../state/need-check.ts';
 
 interface GroupsEditorProps {
   readonly needs: EditedNeeds;
@@ -59,11 +60,15 @@ interface GroupRowProps {
 function GroupRow({ group, onSave, onRemove }: GroupRowProps): ReactNode {
   const [need, setNeed] = useState(String(group.need));
   const [fullAt, setFullAt] = useState(String(group.fullAt ?? ''));
+  const noteId = useId();
   const isChanged = need.trim() !== String(group.need) || fullAt.trim() !== String(group.fullAt ?? '');
+  const needProblem = findNeedProblem(need);
+  const fullAtProblem = fullAt.trim() === '' ? undefined : findNeedProblem(fullAt);
+  const note = needProblem ?? fullAtProblem ?? warnOfNeed({ need: parseNeed(need), liveWeight: group.liveWeight });
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const { fullAt: _fullAt, ...rest } = bareGroup(group);
-    if (!isChanged) return;
+    if (!isChanged || (needProblem ?? fullAtProblem) !== undefined) return;
     onSave({ ...rest, need: parseNeed(need), ...(fullAt.trim() === '' ? {} : { fullAt: parseNeed(fullAt) }) });
   };
   return (
@@ -73,12 +78,20 @@ function GroupRow({ group, onSave, onRemove }: GroupRowProps): ReactNode {
       </strong>
       <label>
         needs{' '}
-        <input aria-label={`${group.name} needs`} value={need} onChange={(event) => setNeed(event.target.value)} />
+        <input
+          aria-label={`${group.name} needs`}
+          aria-invalid={needProblem !== undefined}
+          aria-describedby={noteId}
+          value={need}
+          onChange={(event) => setNeed(event.target.value)}
+        />
       </label>
       <label>
         full at{' '}
         <input
           aria-label={`${group.name} is full at`}
+          aria-invalid={fullAtProblem !== undefined}
+          aria-describedby={noteId}
           value={fullAt}
           placeholder="same"
           onChange={(event) => setFullAt(event.target.value)}
@@ -87,6 +100,9 @@ function GroupRow({ group, onSave, onRemove }: GroupRowProps): ReactNode {
       <small>
         of {group.liveMemberCount} live {group.liveMemberCount === 1 ? 'member' : 'members'}
       </small>
+      <p id={noteId} className="form-problem" aria-live="polite">
+        {note}
+      </p>
       {isChanged && (
         <button type="submit" className="button button-primary">
           Save
@@ -115,10 +131,11 @@ interface NewGroupProps {
 function NewGroup({ onAdd, onCancel }: NewGroupProps): ReactNode {
   const [name, setName] = useState('');
   const [need, setNeed] = useState('1');
+  const needProblem = findNeedProblem(need);
   return (
     <SmallForm
       submit="Add"
-      isReady={name.trim() !== '' && need.trim() !== ''}
+      isReady={name.trim() !== '' && needProblem === undefined}
       onSubmit={() => onAdd(name.trim(), parseNeed(need))}
       onCancel={onCancel}
     >
@@ -127,7 +144,7 @@ function NewGroup({ onAdd, onCancel }: NewGroupProps): ReactNode {
           <input {...attributes} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
         )}
       </FormField>
-      <FormField label="Needs" hint="a number, 50%, all or unknown">
+      <FormField label="Needs" hint="a number, 50%, all or unknown" problem={needProblem}>
         {(attributes) => <input {...attributes} value={need} onChange={(event) => setNeed(event.target.value)} />}
       </FormField>
     </SmallForm>

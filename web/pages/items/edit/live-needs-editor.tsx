@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DependencyList } from '../../../../server/contract/dependency.ts';
+import { ProblemError } from '../../../api/request-json.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { deleteDependency, deleteGroup, putDependency, putGroup } from '../../../api/writes.ts';
 import { ItemName } from '../../../components/item-name.tsx';
@@ -26,10 +27,22 @@ export function LiveNeedsEditor({ itemName, list }: LiveNeedsEditorProps): React
   };
   return (
     <div className="needs-editor" aria-busy={deeds.isBusy}>
-      {deeds.problem !== undefined && <ProblemBanner problem={deeds.problem} />}
+      {deeds.problem !== undefined && <Refusal problem={deeds.problem} />}
       <NeedsEditor needs={list} canDissolve={false} onStep={perform} />
       {deeds.conflict !== undefined && <NeedsConflict list={list} conflict={deeds.conflict} settle={deeds.settle} />}
     </div>
+  );
+}
+
+/** What is wrong with what was typed is said alone: titles and numbers of requests help nobody to mend it. */
+function Refusal({ problem }: { readonly problem: unknown }): ReactNode {
+  const details = problem instanceof ProblemError ? problem.problems : [];
+  return details.length === 0 ? (
+    <ProblemBanner problem={problem} />
+  ) : (
+    <p role="alert" className="form-problem">
+      <bdi>{details.map(({ detail }) => detail).join(' ')}</bdi>
+    </p>
   );
 }
 
