@@ -90,7 +90,16 @@ describe('the scene of a map', () => {
   });
 
   it('tells what takes no part from what does', () => {
-    expect(draw().boxes.find(({ id }) => id === 'db-2')).toMatchObject({ isAbsent: true });
+    expect(draw().boxes.find(({ id }) => id === 'db-2')).toMatchObject({ absentAs: 'retired' });
+  });
+
+  it('tells the line of a member that is not there from that of a live one', () => {
+    const [live, absent] = draw().links;
+    expect(live?.isAbsent).toBeUndefined();
+    expect(absent).toMatchObject({
+      isAbsent: true,
+      sentence: 'orders uses db-2: hard, any of 2; db-2 is retired and does not count',
+    });
   });
 
   it('leaves out what is hidden, with its lines', () => {

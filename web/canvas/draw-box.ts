@@ -56,7 +56,7 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const isNear = zoom >= NOTES_FROM_ZOOM && box.note !== '';
   const size = Math.max(SMALLEST_WORDS, (isNear ? 10.5 : 11.5) * zoom);
   const weight = box.isRoot ? 650 : 550;
-  const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.isAbsent === true;
+  const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.absentAs !== undefined;
   const color = isQuiet ? theme.muted : theme.text;
   const canWrap = at.height >= size * 2.35;
   const lines = canWrap ? wrapLabel(box.label, (line) => labels.fits(line, room, { size, weight })) : [box.label];

@@ -6,6 +6,7 @@ import { drawSymbol } from './draw-shapes.ts';
  */
 export type BoxMark = 'new' | 'changed' | 'pinned' | 'override' | 'better' | 'worse' | 'gone';
 
+/** A symbol, a word, or both. */
 interface MarkLook {
   readonly symbol?: string;
   readonly word?: string;
@@ -25,9 +26,9 @@ const LOOKS: Readonly<Record<BoxMark, MarkLook>> = {
 };
 
 /** Paints a mark at the upper left corner of a box: a symbol, a word, or both. */
-export function drawMark({ brush, theme, labels }: BoxPainter, at: ScreenBox, mark: BoxMark): void {
+export function drawMark({ brush, theme, labels }: BoxPainter, at: ScreenBox, mark: BoxMark | MarkLook): void {
   if (at.zoom < MARKS_FROM_ZOOM) return;
-  const { symbol, word, isFilled = false } = LOOKS[mark];
+  const { symbol, word, isFilled = false } = typeof mark === 'string' ? LOOKS[mark] : mark;
   const height = Math.min(17, Math.max(11, 13 * at.zoom));
   const size = height * 0.72;
   const symbolWidth = symbol === undefined ? 0 : height * 0.66;

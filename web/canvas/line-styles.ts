@@ -30,3 +30,6 @@ export const LINES: Readonly<Record<Verdict, LineStyle>> = {
 
 /** How much of a line is seen where nothing travelled over it, where it leads past its column, and else. */
 export const LINE_OPACITY = { plain: 0.6, aside: 0.3, carrying: 0.75 } as const;
+
+/** Of the line, and the outline, of what is not there. */
+export const ABSENT = { dash: [2, 4], opacity: 0.45 } as const;

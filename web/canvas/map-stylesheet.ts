@@ -1,6 +1,6 @@
 import type { EdgeSingular, StylesheetJson } from 'cytoscape';
 import { VERDICTS, type Verdict } from '../state/outcomes.ts';
-import { LINE_OPACITY, LINES, type LineStyle, OUTLINES } from './line-styles.ts';
+import { ABSENT, LINE_OPACITY, LINES, type LineStyle, OUTLINES } from './line-styles.ts';
 import type { MapTheme, Token } from './map-theme.ts';
 
 /**
@@ -12,6 +12,11 @@ export function createMapStylesheet(theme: MapTheme): StylesheetJson {
     ...baseStyles(theme),
     ...VERDICTS.flatMap((verdict) => verdictStyles(theme, verdict)),
     { selector: 'edge.soft', style: { 'line-style': 'dashed' } },
+    { selector: 'node.absent', style: { 'border-style': 'dashed', 'background-color': theme.canvas } },
+    {
+      selector: 'edge.absent',
+      style: { 'line-style': 'dashed', ...dashed('line-dash-pattern', ABSENT), opacity: ABSENT.opacity },
+    },
     { selector: 'node.held-back', style: { opacity: 0.55 } },
     { selector: 'edge.held-back', style: { opacity: 0.38 } },
     // Many of these lie on each other, and would be as strong as the way that is shown.
@@ -95,6 +100,6 @@ function verdictStyles(theme: MapTheme, verdict: Verdict): object[] {
   ];
 }
 
-function dashed(property: string, { dash }: LineStyle): object {
+function dashed(property: string, { dash }: Pick<LineStyle, 'dash'>): object {
   return dash === undefined ? {} : { [property]: dash };
 }

@@ -31,16 +31,16 @@ export function looksOf(scene: Scene): ReadonlyMap<string, readonly string[]> {
   ]);
 }
 
-function lookOfBox({ kind, verdict, isRoot }: SceneBox): string[] {
-  return ['box', kind, verdict ?? 'plain', ...(isRoot ? ['root'] : [])];
+function lookOfBox({ kind, verdict, isRoot, absentAs }: SceneBox): string[] {
+  return ['box', kind, verdict ?? 'plain', ...(isRoot ? ['root'] : []), ...(absentAs === undefined ? [] : ['absent'])];
 }
 
 function lookOfGate({ verdict, isShut }: SceneGate): string[] {
   return ['gate', verdict, ...(isShut ? ['shut'] : [])];
 }
 
-function lookOfLink({ verdict, isSoft }: SceneLink): string[] {
-  return ['link', verdict ?? 'plain', ...(isSoft ? ['soft'] : [])];
+function lookOfLink({ verdict, isSoft, isAbsent }: SceneLink): string[] {
+  return ['link', verdict ?? 'plain', ...(isSoft ? ['soft'] : []), ...(isAbsent === true ? ['absent'] : [])];
 }
 
 function nodeOf(id: string, at: PlacedBox | undefined, classes: string[]): ElementDefinition[] {

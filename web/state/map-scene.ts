@@ -1,8 +1,10 @@
 import type { EstateMap, MapGroup, MapItem, MapLink } from '../../server/contract/map.ts';
+import { absencesOf, absentEnd } from './absent-end.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import type { MapDimension } from './explore-state.ts';
 import { neededText, needPhrase } from './need-phrase.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
+import { sayAbsence } from './statuses.ts';
 import { labelOfTier, TIER_ORDER } from './tiers.ts';
 
 /** What of a map is drawn, and how. */
@@ -35,6 +37,7 @@ export function createMapScene(map: EstateMap, catalogue: CatalogueIndex, option
     ...groups.map((group) => groupBox(group, dimension, catalogue)),
   ];
   const labels = new Map(boxes.map(({ id, label }) => [id, label]));
+  const absences = absencesOf(boxes);
   const gates = gatesOf(map.requirements, labels);
   const requirements = new Map(map.requirements.map((each) => [gateId(each.consumerId, each.name), each]));
   return {
@@ -42,7 +45,7 @@ export function createMapScene(map: EstateMap, catalogue: CatalogueIndex, option
     bands: bandsOf(boxes),
     boxes: boxes.sort(byId),
     gates: [...gates.values()].sort(byId),
-    links: map.links.flatMap((link) => linkOf(link, { labels, gates, requirements }, catalogue)).sort(byId),
+    links: map.links.flatMap((link) => linkOf(link, { labels, absences, gates, requirements }, catalogue)).sort(byId),
   };
 }
 
@@ -72,8 +75,8 @@ function itemBox(
   catalogue: CatalogueIndex,
 ): SceneBox {
   const known = catalogue.findClass(item.class);
-  const isLive = item.status === 'in-service' || item.status === 'maintenance';
-  const status = isLive ? '' : `${item.status.replaceAll('-', ' ')}, `;
+  const absentAs = sayAbsence(item.status);
+  const status = absentAs === undefined ? '' : `${absentAs}, `;
   const here = drawn.get(item.id);
   return {
     id: item.id,
@@ -91,7 +94,7 @@ function itemBox(
       providers: Math.max(0, item.providerCount - (here?.providers ?? 0)),
       consumers: Math.max(0, item.consumerCount - (here?.consumers ?? 0)),
     },
-    ...(isLive ? {} : { isAbsent: true }),
+    ...(absentAs === undefined ? {} : { absentAs }),
   };
 }
 
@@ -169,11 +172,13 @@ function gateId(consumerId: string, group: string): string {
 
 interface DrawnParts {
   readonly labels: ReadonlyMap<string, string>;
+  readonly absences: ReadonlyMap<string, string>;
   readonly gates: ReadonlyMap<string, SceneGate>;
   readonly requirements: ReadonlyMap<string, Requirement>;
 }
 
-function linkOf(link: MapLink, { labels, gates, requirements }: DrawnParts, catalogue: CatalogueIndex): SceneLink[] {
+function linkOf(link: MapLink, parts: DrawnParts, catalogue: CatalogueIndex): SceneLink[] {
+  const { labels, absences, gates, requirements } = parts;
   const consumer = labels.get(link.consumerId);
   const provider = labels.get(link.providerId);
   if (consumer === undefined || provider === undefined) return [];
@@ -186,7 +191,7 @@ function linkOf(link: MapLink, { labels, gates, requirements }: DrawnParts, cata
       consumerId: link.consumerId,
       ...(gate === undefined ? {} : { gateId: gate.id }),
       isSoft: link.hardCount === 0,
-      sentence: sayMapLink(link, consumer, provider, requirements.get(key), catalogue),
+      ...absentEnd(link, absences, sayMapLink(link, consumer, provider, requirements.get(key), catalogue)),
     },
   ];
 }

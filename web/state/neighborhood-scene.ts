@@ -1,8 +1,10 @@
 import type { Neighbor, Neighborhood } from '../../server/contract/neighborhood.ts';
+import { absencesOf, absentEnd } from './absent-end.ts';
 import { type CatalogueIndex, countOfClass } from './catalogue-index.ts';
 import { linkSentence } from './link-sentence.ts';
 import { neededText } from './need-phrase.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
+import { sayAbsence } from './statuses.ts';
 
 /** A bundle of neighbors that are too many to draw, and what to do to see them. */
 export const NEIGHBOR_BUNDLE = 'neighbors ';
@@ -29,7 +31,10 @@ export function createNeighborhoodScene(answers: readonly Neighborhood[], catalo
     bands: bandsOf([...boxes, ...bundles.map(({ box }) => box)]),
     boxes: [...boxes, ...bundles.map(({ box }) => box)].sort(byId),
     gates: [...gates.values()].sort(byId),
-    links: [...linksOf(answers, items, gates, catalogue), ...bundles.map(({ link }) => link)].sort(byId),
+    links: [
+      ...linksOf(answers, { items, gates, absences: absencesOf(boxes) }, catalogue),
+      ...bundles.map(({ link }) => link),
+    ].sort(byId),
   };
 }
 
@@ -50,7 +55,8 @@ function neighborBox(
   catalogue: CatalogueIndex,
 ): SceneBox {
   const known = catalogue.findClass(item.class);
-  const more = isOpened ? '' : `needs ${item.providerCount}, needed by ${item.consumerCount}`;
+  const absentAs = sayAbsence(item.status);
+  const counts = isOpened ? [] : [`needs ${item.providerCount}`, `needed by ${item.consumerCount}`];
   return {
     id: item.id,
     kind: 'item',
@@ -63,8 +69,9 @@ function neighborBox(
     symbol: known.symbol,
     bandId: String(distance),
     isRoot: isCenter,
-    sentence: more,
+    sentence: [...(absentAs === undefined ? [] : [absentAs]), ...counts].join(', '),
     memberIds: [],
+    ...(absentAs === undefined ? {} : { absentAs }),
   };
 }
 
@@ -125,10 +132,15 @@ function gateId(consumerId: string, group: string): string {
   return `gate ${consumerId} ${group}`;
 }
 
+interface DrawnParts {
+  readonly items: ReadonlyMap<string, Neighbor>;
+  readonly gates: ReadonlyMap<string, SceneGate>;
+  readonly absences: ReadonlyMap<string, string>;
+}
+
 function linksOf(
   answers: readonly Neighborhood[],
-  items: ReadonlyMap<string, Neighbor>,
-  gates: ReadonlyMap<string, SceneGate>,
+  { items, gates, absences }: DrawnParts,
   catalogue: CatalogueIndex,
 ): SceneLink[] {
   const links = new Map<string, SceneLink>();
@@ -146,7 +158,7 @@ function linksOf(
         consumerId,
         ...(gate === undefined ? {} : { gateId: gate.id }),
         isSoft: strength !== 'hard',
-        sentence: linkSentence(dependency, consumer.name, provider.name, catalogue),
+        ...absentEnd(dependency, absences, linkSentence(dependency, consumer.name, provider.name, catalogue)),
       });
     }
   }

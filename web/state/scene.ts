@@ -30,8 +30,8 @@ export interface SceneBox {
   readonly more?: { readonly providers: number; readonly consumers: number };
   /** How many items a bundle stands for, where its label does not say it. */
   readonly count?: number;
-  /** Planned, retired or otherwise not there: it takes no part in the maths. */
-  readonly isAbsent?: boolean;
+  /** Its status in words when it is planned, retired or otherwise not there: it takes no part in the maths. */
+  readonly absentAs?: string;
   /** An analyst's override holds it. */
   readonly isHeld?: boolean;
   /** One more loss and it does not work. */
@@ -59,6 +59,8 @@ export interface SceneLink {
   /** What travelled over it; absent when nothing did. */
   readonly verdict?: Verdict;
   readonly isSoft: boolean;
+  /** One of its ends is not there: nothing travels over it. */
+  readonly isAbsent?: boolean;
   /** "orders needs main-db: hard, any of 2". */
   readonly sentence: string;
 }

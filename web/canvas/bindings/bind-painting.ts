@@ -117,6 +117,7 @@ function paintCorners(session: MapSession, painter: BoxPainter, width: number, h
     if (at === undefined || !isInView(at, width, height)) continue;
     const mark = emphasis.marks?.get(id);
     if (mark !== undefined) drawMark(painter, at, mark);
+    else if (box.absentAs !== undefined) drawMark(painter, at, { word: box.absentAs });
     else if (box.isHeld === true) drawMark(painter, at, 'override');
     else if (emphasis.newIds?.has(id) === true) drawMark(painter, at, 'new');
     else if (emphasis.changedIds?.has(id) === true) drawMark(painter, at, 'changed');

@@ -82,7 +82,7 @@ function words({ theme, measure }: Pen, box: SceneBox, width: number, height: nu
   const left = hasSymbol ? 27 : 7;
   const room = width - left - 6;
   const weight = box.isRoot ? 650 : 550;
-  const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.isAbsent === true;
+  const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.absentAs !== undefined;
   const look = { size: LABEL_SIZE, weight, color: isQuiet ? theme.muted : theme.text };
   const label = tidy(box.label);
   const lines =

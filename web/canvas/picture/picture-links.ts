@@ -1,6 +1,6 @@
 import type { Point } from '../../layout/layout-input.ts';
 import type { PathShape, Shape } from '../../take-away/picture.ts';
-import { LINE_OPACITY, LINES } from '../line-styles.ts';
+import { ABSENT, LINE_OPACITY, LINES } from '../line-styles.ts';
 import type { MapTheme } from '../map-theme.ts';
 import type { PlacedLink } from '../place-links.ts';
 
@@ -16,12 +16,14 @@ export function drawLink(placed: PlacedLink, theme: MapTheme): readonly Shape[] 
   const style = link.verdict === undefined ? undefined : LINES[link.verdict];
   const color = link.verdict === undefined ? theme.muted : theme[link.verdict];
   const isDotted = style?.style === 'dotted';
-  const dash = link.isSoft ? SOFT_DASH : isDotted ? DOTS : style?.dash;
-  const opacity = isAside
-    ? LINE_OPACITY.aside
-    : link.verdict === undefined
-      ? LINE_OPACITY.plain
-      : LINE_OPACITY.carrying;
+  const dash = link.isAbsent ? ABSENT.dash : link.isSoft ? SOFT_DASH : isDotted ? DOTS : style?.dash;
+  const opacity = link.isAbsent
+    ? ABSENT.opacity
+    : isAside
+      ? LINE_OPACITY.aside
+      : link.verdict === undefined
+        ? LINE_OPACITY.plain
+        : LINE_OPACITY.carrying;
   const unit = directionAt(points.at(-1) ?? start, end);
   const tail = { x: end.x - unit.x * ARROW_HALF, y: end.y - unit.y * ARROW_HALF };
   return [
