@@ -8,7 +8,7 @@ export const searchQuerySchema = z.strictObject({
   q: boundedText(LIMITS.maxSearchBytes)
     .min(1)
     .describe(
-      'Part of an id or name, ignoring case, or several words that blanks separate: found is what holds all of them, in any order',
+      'Part of an id or name, ignoring case, or several words that blanks separate: found is what holds all of them, in any order; or a class',
     ),
   limit: z.coerce.number().int().min(1).max(LIMITS.maxSearchResults).default(20),
   minRevision: minRevisionSchema,
@@ -16,7 +16,7 @@ export const searchQuerySchema = z.strictObject({
 
 /**
  * The answer of `GET /api/v1/search`: an exact id or name first, then what starts with the text, then what holds it as it stands,
- * then what holds its words; within each by id.
+ * then what holds its words, then items of a class that it names; within each by id.
  */
 export const searchAnswerSchema = revisionStampSchema.extend({
   items: z.array(itemSummarySchema),

@@ -60,7 +60,7 @@ function listRoutes({ estate, now }: AppParts): readonly Route[] {
       path: '/api/v1/search',
       operationId: 'searchItems',
       tag: 'Items',
-      summary: 'Find items by a part of their id or name, or by words in any order',
+      summary: 'Find items by a part of their id or name, by words in any order, or by class',
       query: searchQuerySchema,
       answer: { status: 200, description: 'The best matches first', schema: searchAnswerSchema },
       refusals: [],
