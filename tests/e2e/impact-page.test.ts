@@ -131,6 +131,47 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
     }
   });
 
+  it('shows the counts first on a narrow screen when the question changes, however far one was in its list', async () => {
+    const { page } = await app.open(`${QUESTION}&pane=list`, { width: 390, height: 844 });
+    await page.locator('.impact-side .row').last().scrollIntoViewIfNeeded();
+    const isSeen = () => page.locator('.tiles').evaluate((tiles) => tiles.getBoundingClientRect().top > 0);
+    expect(await isSeen()).toBe(false);
+    await page.evaluate(`history.pushState(null, '', location.href.replace('outage', 'degraded'));
+      dispatchEvent(new PopStateEvent('popstate'))`);
+    await expect.poll(isSeen).toBe(true);
+  });
+
+  it('keeps in sight how complete it is, and lets a long question scroll away, on a narrow screen', async () => {
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const held = encodeURIComponent(
+      JSON.stringify(['cards-db', 'degraded', expiresAt, 'Ada', 'stands on its own battery']),
+    );
+    const asked = `${QUESTION}&lost=pg-cards-2~outage&held=${held}`;
+    for (const pane of ['list', 'map', 'proof']) {
+      const { page } = await app.open(`${asked}&pane=${pane}`, { width: 390, height: 844 });
+      await page.locator('.completeness').waitFor();
+      const bottomOf = (part: string) =>
+        page.locator(part).evaluate((element) => Math.round(element.getBoundingClientRect().bottom));
+      expect(await bottomOf('.completeness')).toBe(await bottomOf('.main'));
+      const before = await bottomOf('.question');
+      await page.locator('.impact').evaluate((whole) => whole.scrollTo(0, whole.scrollHeight));
+      expect(await bottomOf('.completeness')).toBe(await bottomOf('.main'));
+      expect(await bottomOf('.question')).toBeLessThan(before - 100);
+      await page.context().close();
+    }
+  });
+
+  it('begins with the worst loss of some kinds, and lists all losses that take a service out', async () => {
+    const { page } = await app.open('/impact');
+    const losses = page.getByRole('region', { name: 'Single losses that hurt most' });
+    await losses.getByText('The worst of the first 9 kinds:').waitFor();
+    expect(await losses.getByRole('link').count()).toBe(9);
+    await losses.getByRole('button', { name: 'Show all' }).click();
+    const count = Number(await losses.locator('.examples-lead strong').innerText());
+    expect(await losses.getByRole('link').count()).toBe(count);
+    expect(await losses.getByRole('link', { name: /^dc1-stor-a/ }).count()).toBe(1);
+  });
+
   const views = ['/impact', QUESTION, `${QUESTION}&view=table`, `${QUESTION}&view=tree`, `${QUESTION}&view=text`];
   const looks = views.flatMap((address) => (['light', 'dark'] as const).map((theme) => ({ address, theme })));
   it.each(looks)('has no accessibility fault on $address in $theme', async ({ address, theme }) => {

@@ -14,7 +14,7 @@ export const sweepQuery = queryOptions({
 
 async function sweepEstate(signal: AbortSignal): Promise<SweepAnswer> {
   const deadline = Date.now() + PATIENCE_MS;
-  let job = await requestJson<Job>('/sweeps', { method: 'POST', body: { maxRows: 100 }, signal });
+  let job = await requestJson<Job>('/sweeps', { method: 'POST', body: { maxRows: 200 }, signal });
   while (job.result === undefined) {
     if (job.problem !== undefined) throw new ProblemError(job.problem);
     if (job.status === 'cancelled' || Date.now() > deadline) throw givenUp();

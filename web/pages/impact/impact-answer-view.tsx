@@ -31,6 +31,9 @@ const PANES: readonly Segment<ImpactPane>[] = [
   { value: 'proof', label: 'Proof' },
 ];
 
+/** Of a new question the counts are seen first, wherever one was in the answer to the one before. */
+const startAtTop = (list: HTMLElement | null): void => list?.closest('.impact')?.scrollTo(0, 0);
+
 /** The answer: who is hit on the left, the map in the middle, the proof on the right, how complete at the foot. */
 export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
   const { question, ask, answer, problem, onRetry, onHold } = props;
@@ -58,7 +61,13 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
         data-list={isListFolded ? 'folded' : 'open'}
         data-proof={isProofFolded ? 'folded' : 'open'}
       >
-        <section className="impact-side" data-part="list" aria-label="Who is hit">
+        <section
+          key={JSON.stringify([question.losses, question.overrides])}
+          ref={startAtTop}
+          className="impact-side"
+          data-part="list"
+          aria-label="Who is hit"
+        >
           {answer === undefined ? (
             <SkeletonRows count={9} label="The answer is on its way" />
           ) : (

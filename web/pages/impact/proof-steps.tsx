@@ -18,12 +18,13 @@ export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): React
   return (
     <>
       <ol className="proof-steps">
-        {proof.steps.map((step) => (
+        {proof.steps.map((step, place) => (
           <ProofStepRow
             key={`${step.itemId} ${step.rank}`}
             step={step}
             verdict={step.itemId === proof.itemId ? verdict : step.outcome}
             isLast={step.itemId === proof.itemId}
+            isNewCause={place > 0 && step.requirement === undefined}
             unproven={
               verdict === 'spared' ? [] : (step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))
             }
@@ -42,18 +43,21 @@ function ProofStepRow({
   step,
   verdict,
   isLast,
+  isNewCause,
   unproven,
   onSelect,
 }: {
   readonly step: ProofStep;
   readonly verdict: Verdict;
   readonly isLast: boolean;
+  /** Whether nothing above leads to it. */
+  readonly isNewCause: boolean;
   /** Affected members that have no step of their own. */
   readonly unproven: readonly ProofMember[];
   readonly onSelect: (itemId: string) => void;
 }): ReactNode {
   return (
-    <li className={`proof-step is-${verdict}`}>
+    <li className={`proof-step is-${verdict}${isNewCause ? ' is-new-cause' : ''}`}>
       <VerdictGlyph verdict={verdict} />
       <div>
         {isLast ? (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { sweepQuery } from '../../api/sweep-query.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
@@ -15,16 +15,23 @@ const SHOWN_LOSSES = 9;
 export function TellingLosses({ fallback }: { readonly fallback: ReactNode }): ReactNode {
   const catalogue = useCatalogue();
   const { data, isLoading } = useQuery(sweepQuery);
+  const [isWhole, setWhole] = useState(false);
   if (isLoading) return <SkeletonRows count={5} label="Every item is lost once, to find what hurts most" />;
-  const losses = pickTellingLosses(data?.rows ?? [], SHOWN_LOSSES);
-  if (data === undefined || losses.length === 0) return fallback;
+  const critical = data?.rows.filter(({ servicesOut }) => servicesOut > 0) ?? [];
+  const kinds = pickTellingLosses(critical);
+  if (data === undefined || kinds.length === 0) return fallback;
+  const losses = isWhole ? critical : kinds.slice(0, SHOWN_LOSSES);
+  const isAll = losses.length === data.critical;
   return (
     <section className="examples" aria-label="Single losses that hurt most">
       <h2>Single losses that hurt most</h2>
       <p className="examples-lead">
         Each of {data.swept.toLocaleString('en-US')} items lost once, alone:{' '}
         <strong>{data.critical.toLocaleString('en-US')}</strong> {data.critical === 1 ? 'takes' : 'take'} a business
-        service out. The worst of each kind:
+        service out.{' '}
+        {isWhole
+          ? `${isAll ? 'All' : `The first ${losses.length}`}, worst first:`
+          : `The worst of ${kinds.length > losses.length ? `the first ${losses.length} kinds` : 'each kind'}:`}
       </p>
       <ul>
         {losses.map((loss) => {
@@ -48,6 +55,11 @@ export function TellingLosses({ fallback }: { readonly fallback: ReactNode }): R
           );
         })}
       </ul>
+      {!isAll && !isWhole && (
+        <button type="button" className="button" onClick={() => setWhole(true)}>
+          Show {critical.length < data.critical ? `the first ${critical.length}` : 'all'}
+        </button>
+      )}
     </section>
   );
 }
