@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import { type ExportFormat, exportEstate } from '../use-cases/export-estate.ts';
+import { type ExportFormat, exportEstate, exportsOwnCatalogue } from '../use-cases/export-estate.ts';
 import { bindAction, type CommandContext } from './command-context.ts';
 import { displayText } from './display-text.ts';
 import { addEstateOptions, type EstateOptions, withEstate } from './estate-options.ts';
@@ -53,6 +53,9 @@ async function runExport(context: CommandContext, target: string, options: Expor
   if (format !== 'csv' && target !== '-' && !existsSync(folder)) {
     throw new CommandError(`There is no folder "${displayText(folder)}". Make it, or name another target.`);
   }
+  if (format === 'csv' && existsSync(target) && !statSync(target).isDirectory()) {
+    throw new CommandError(`"${displayText(target)}" is a file. CSV is three files; name a folder for them.`);
+  }
   return withEstate(options, context, async ({ open }) => {
     const { terminal, signal } = context;
     const view = open.estate.current();
@@ -65,8 +68,20 @@ async function runExport(context: CommandContext, target: string, options: Expor
     const { items, dependencies } = view.counts;
     const size = `${formatCount(items)} items and ${formatCount(dependencies)} dependencies at revision ${view.revision}`;
     if (target !== '-') writeNotice(terminal, [`${displayText(target)} holds ${size}.`]);
+    if (format === 'csv') writeNotice(terminal, lossLines(exportsOwnCatalogue(view)));
     return EXIT.done;
   });
+}
+
+/** Says what tables cannot hold, and the way out. */
+function lossLines(hasOwnCatalogue: boolean): readonly string[] {
+  const lost = hasOwnCatalogue ? 'the date of the estate and its own catalogue' : 'the date of the estate';
+  return [
+    `CSV leaves out ${lost}; JSON and NDJSON keep them.`,
+    ...(hasOwnCatalogue
+      ? ['Import the catalogue first, from a JSON file, or these tables name classes that are not known.']
+      : []),
+  ];
 }
 
 function filesOf(target: string, format: 'json' | 'ndjson' | 'csv'): readonly (readonly [string, ExportFormat])[] {

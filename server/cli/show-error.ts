@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { compareText } from '../model/compare-text.ts';
 import {
   ConflictError,
   FaultlineError,
@@ -52,17 +53,22 @@ export function showError(error: unknown, terminal: Terminal): void {
     writeNotice(terminal, indented(mark, STORE_AWAY, terminal.width));
     return;
   }
-  const problems = problemsOf(error);
+  const problems = problemsOf(error).toSorted(byPlace);
   if (problems.length === 0) {
     writeNotice(terminal, indented(mark, error.message + keyOf(error), terminal.width));
     return;
   }
+  const isLoneInFile = problems.length === 1 && problems[0]?.line !== undefined;
   const hidden = problems.length - SHOWN_PROBLEMS;
   writeNotice(terminal, [
     ...(problems.length > 1 ? [`${mark} ${problems.length} problems; nothing was changed.`] : []),
     ...problems.slice(0, SHOWN_PROBLEMS).flatMap((problem) => {
       const place = placeOf(problem);
-      return indented(mark, `${place === '' ? '' : `${place}: `}${problem.detail}`, terminal.width);
+      return indented(
+        mark,
+        `${place === '' ? '' : `${place}: `}${problem.detail}${isLoneInFile ? ' Nothing was changed.' : ''}`,
+        terminal.width,
+      );
     }),
     ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
     ...(isCutShort(error) ? ['  Reading stopped there: there are more problems than are kept.'] : []),
@@ -82,6 +88,11 @@ export function placeOf({ file, line, column, byteOffset, pointer }: InputPositi
     line === undefined && pointer !== undefined && pointer !== '' ? displayText(pointer) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Files are read in parts, so that what is wrong is not found from top to bottom. */
+function byPlace(left: InputPosition, right: InputPosition): number {
+  return compareText(left.file ?? '', right.file ?? '') || (left.line ?? 0) - (right.line ?? 0);
 }
 
 function problemsOf(error: FaultlineError): readonly InputProblem[] {

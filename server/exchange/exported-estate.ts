@@ -132,6 +132,11 @@ export async function* inChunks(
   if (text !== '') yield Buffer.from(text);
 }
 
+/** @returns whether a catalogue differs from the default one, so that facts alone may not be read without it */
+export function isOwnCatalogue(catalogue: Catalogue): boolean {
+  return describeCatalogue(catalogue) !== undefined;
+}
+
 function describeCatalogue(catalogue: Catalogue): unknown {
   const classes = findOwn(catalogue.classes, DEFAULT_CATALOGUE.classes);
   const relationTypes = findOwn(catalogue.relationTypes, DEFAULT_CATALOGUE.relationTypes);

@@ -1,3 +1,4 @@
+import { isOwnCatalogue } from '../exchange/exported-estate.ts';
 import type { FactKind } from '../exchange/fact-sink.ts';
 import { Pacer } from '../exchange/pacer.ts';
 import { writeCsv } from '../exchange/write-csv.ts';
@@ -34,4 +35,9 @@ export function exportEstate(
   if (format === 'json') return writeJson(view, pacer);
   if (format === 'ndjson') return writeNdjson(view, pacer);
   return writeCsv(view, CSV_KINDS[format], pacer);
+}
+
+/** @returns whether an export names classes or relation types that only its own catalogue knows, which CSV cannot hold */
+export function exportsOwnCatalogue({ catalogue }: EstateView): boolean {
+  return isOwnCatalogue(catalogue);
 }

@@ -43,6 +43,19 @@ describe('faultline import', () => {
     expect((await runCaptured(['check', '--store', store, '--fail-on', 'none'])).answers).toContain('revision 1');
   });
 
+  it('lists problems by line, and says of a lone one as well that nothing was changed', async () => {
+    const folder = createTemporaryFolder();
+    const store = join(folder, 'estate.db');
+    const file = join(folder, 'bad.ndjson');
+    const bad = (id: string) => JSON.stringify({ item: { id, name: id, class: 'serverr', status: 'in-service' } });
+    const dangling = JSON.stringify({ dependency: { consumerId: 'x', type: 'usess', providerId: 'y' } });
+    writeFileSync(file, [bad('a'), dangling, bad('b')].join('\n'));
+    const { notices } = await runCaptured(['import', file, '--store', store]);
+    expect([...notices.matchAll(/line (\d)/g)].map(([, line]) => line)).toEqual(['1', '2', '3']);
+    writeFileSync(file, bad('a'));
+    expect((await runCaptured(['import', file, '--store', store])).notices).toMatch(/[Nn]othing\s+was\s+changed/);
+  });
+
   it('refuses files that are not one import, and names what is read', async () => {
     const { store } = await importShop();
     for (const paths of [['NOTICE'], ['package.json', 'tsconfig.json'], ['no-such-file'], ['server']]) {
@@ -140,6 +153,27 @@ describe('faultline export', () => {
     const tables = join(folder, 'tables');
     expect((await runCaptured(['export', tables, '--format', 'csv', '--store', store])).code).toBe(0);
     expect((await runCaptured(['impact', 'main-db', '--estate', tables])).answers).toContain('4 out');
+  });
+
+  it('says what tables leave out, and that a file is no folder', async () => {
+    const folder = createTemporaryFolder();
+    const file = join(folder, 'own.json');
+    const itemClass = { id: 'patch-panel', label: 'Patch panel', pluralLabel: 'Patch panels', tier: 'network' };
+    const catalogue = {
+      mode: 'extend',
+      classes: [{ ...itemClass, symbol: 'network', isBusinessService: false, attributes: [] }],
+    };
+    const item = { id: 'pp-1', name: 'Panel', class: 'patch-panel', status: 'in-service' };
+    writeFileSync(file, JSON.stringify({ faultline: 1, catalogue, items: [item] }));
+    const store = join(folder, 'estate.db');
+    expect(await runCaptured(['import', file, '--store', store])).toMatchObject({ code: 0 });
+    const own = await runCaptured(['export', join(folder, 'tables'), '--format', 'csv', '--store', store]);
+    expect(own.code).toBe(0);
+    expect(own.notices).toMatch(/CSV leaves out .*its own catalogue; JSON and NDJSON keep them/);
+    const shop = await runCaptured(['export', join(folder, 'shop'), '--format', 'csv', '--estate', SHOP]);
+    expect(shop.notices).toContain('CSV leaves out the date of the estate; JSON');
+    const onto = await runCaptured(['export', file, '--format', 'csv', '--estate', SHOP]);
+    expect(onto).toMatchObject({ code: 1, notices: expect.stringContaining('own.json" is a file') });
   });
 
   it('writes to stdout alone when no target is named', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { HEADER_FIELDS } from '../../server/exchange/import-header.ts';
 import { ITEM_FIELDS } from '../../server/model/check-item.ts';
 import { DEPENDENCY_FIELDS, GROUP_FIELDS } from '../../server/model/check-relation.ts';
 import { LIFECYCLE_STATUSES } from '../../server/model/configuration-item.ts';
@@ -26,6 +27,11 @@ describe('the page on files to import', () => {
   it.each([
     ['JSON', () => json(sampleOf('json')), { items: 3, dependencies: 2, groups: 1 }],
     [
+      'JSON with a catalogue of its own',
+      () => json(sampleOf('json catalogue')),
+      { items: 1, dependencies: 0, groups: 0 },
+    ],
+    [
       'NDJSON',
       () => ({ format: 'ndjson', bytes: bytesOf(sampleOf('ndjson')) }) as const,
       { items: 2, dependencies: 1, groups: 0 },
@@ -47,7 +53,7 @@ describe('the page on files to import', () => {
   });
 
   it('names every field and every status', () => {
-    const words = [...ITEM_FIELDS, ...DEPENDENCY_FIELDS, ...GROUP_FIELDS, ...LIFECYCLE_STATUSES];
+    const words = [...HEADER_FIELDS, ...ITEM_FIELDS, ...DEPENDENCY_FIELDS, ...GROUP_FIELDS, ...LIFECYCLE_STATUSES];
     expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
 });
