@@ -88,14 +88,21 @@ describe('a recorded change', () => {
     const change = {
       kind: 'item' as const,
       before: { id: 'a', owner: 'X' },
-      after: { id: 'a', owner: 'Y', tags: ['t'] },
+      after: { id: 'a', owner: 'Y', rtoMinutes: 120, tags: ['t'] },
     };
-    expect(describeChange(change)).toBe('Item: owner: X → Y; tags: not stated → ["t"]');
+    expect(describeChange(change, catalogue)).toBe(
+      'Item: Owner: X → Y; Recovery time objective: not stated → 2 h; Tags, with commas between: not stated → t',
+    );
   });
 
   it('of a dependency names type and provider', () => {
     const after = { consumerId: 'a', type: 'uses', providerId: 'b' };
-    expect(describeChange({ kind: 'dependency', after })).toBe('Dependency uses b added');
+    expect(describeChange({ kind: 'dependency', after }, catalogue)).toBe('Dependency “uses b” added');
+  });
+
+  it('of a group speaks as its editor does', () => {
+    const change = { kind: 'group' as const, before: { name: 'g', need: 1 }, after: { name: 'g', need: 2, fullAt: 3 } };
+    expect(describeChange(change, catalogue)).toBe('Group g: Full at: not stated → 3; Needs: 1 → 2');
   });
 });
 

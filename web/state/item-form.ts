@@ -68,6 +68,11 @@ const SECTIONS: readonly FormSection[] = [
   },
 ];
 
+/** What the app calls a field of every item. @returns undefined for other names */
+export function labelOfField(name: string): string | undefined {
+  return SECTIONS.flatMap(({ fields }) => fields).find((field) => field.name === name)?.label;
+}
+
 const ATTRIBUTE_KINDS: Readonly<Record<string, FieldKind>> = {
   integer: 'number',
   number: 'number',

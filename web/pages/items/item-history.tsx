@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { HistoryAnswer } from '../../../server/contract/configuration-item.ts';
 import { historyQuery } from '../../api/queries.ts';
+import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { describeChange } from '../../state/describe-change.ts';
@@ -25,6 +26,7 @@ export function ItemHistory({ itemId }: { readonly itemId: string }): ReactNode 
 }
 
 function HistoryEntry({ entry }: { readonly entry: HistoryAnswer['entries'][number] }): ReactNode {
+  const catalogue = useCatalogue();
   return (
     <li>
       <p>
@@ -42,7 +44,7 @@ function HistoryEntry({ entry }: { readonly entry: HistoryAnswer['entries'][numb
         {entry.changes.slice(0, 6).map((change, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the changes of a revision never move
           <li key={index}>
-            <ItemName name={describeChange(change)} />
+            <ItemName name={describeChange(change, catalogue)} />
           </li>
         ))}
         {entry.changes.length > 6 && <li>and {entry.changes.length - 6} more</li>}

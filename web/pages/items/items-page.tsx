@@ -41,6 +41,11 @@ export function ItemsPage(): ReactNode {
           {total === undefined ? '' : `${total.toLocaleString('en-US')} ${total === 1 ? 'item' : 'items'}`}
         </p>
       </header>
+      {total !== 0 && (
+        <p className="items-help muted">
+          Items come in by import: <code>faultline import &lt;file&gt;</code>
+        </p>
+      )}
       <ItemFilters state={state} onChange={show} />
       {list.error !== null && <ProblemBanner problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isLoading && <SkeletonRows count={12} label="Items are on their way" />}

@@ -2,8 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { ItemName } from '../../../components/item-name.tsx';
 import { Modal } from '../../../components/modal.tsx';
 import { type Conflict, type FormSection, type FormValues, findConflicts } from '../../../state/item-form.ts';
+import { LastChange } from './last-change.tsx';
 
 interface FieldConflictsProps {
+  readonly itemId: string;
   readonly sections: readonly FormSection[];
   readonly before: FormValues;
   readonly mine: FormValues;
@@ -15,7 +17,7 @@ interface FieldConflictsProps {
 
 /** Shows what was changed here and elsewhere meanwhile, and asks what shall stand. */
 export function FieldConflicts(props: FieldConflictsProps): ReactNode {
-  const { sections, before, mine, theirs, onCancel, onTakeTheirs, onSave } = props;
+  const { itemId, sections, before, mine, theirs, onCancel, onTakeTheirs, onSave } = props;
   const conflicts = findConflicts(before, mine, theirs, sections);
   const [takesTheirs, setTakesTheirs] = useState<ReadonlySet<string>>(new Set());
   const choose = (name: string, isTheirs: boolean): void => {
@@ -26,6 +28,7 @@ export function FieldConflicts(props: FieldConflictsProps): ReactNode {
   };
   return (
     <Modal title="Somebody changed this item meanwhile" onClose={onCancel}>
+      <LastChange itemId={itemId} />
       <p>
         Nothing is lost and nothing is overwritten yet. Fields that only one of you changed keep that change; choose for
         the others.

@@ -66,6 +66,7 @@ export function ItemForm({ answer, onClose }: ItemFormProps): ReactNode {
       <FormEnd form={form} wrongCount={wrongCount} onClose={onClose} />
       {theirs !== undefined && (
         <FieldConflicts
+          itemId={base.item.id}
           sections={sections}
           before={readForm(base.item, sections)}
           mine={values}

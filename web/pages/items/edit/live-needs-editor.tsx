@@ -9,6 +9,7 @@ import { ProblemBanner } from '../../../components/problem-banner.tsx';
 import { bareDependency, bareGroup, keyOfDependency, sayDependency } from '../../../state/dependency-words.ts';
 import { sayStep } from '../../../state/draft-sentence.ts';
 import type { NeedStep } from '../../../state/draft-steps.ts';
+import { LastChange } from './last-change.tsx';
 import { NeedsEditor } from './needs-editor.tsx';
 import { type Deed, type Deeds, useDeeds } from './use-deeds.ts';
 
@@ -98,6 +99,7 @@ function NeedsConflict({ list, conflict, settle }: NeedsConflictProps): ReactNod
   const catalogue = useCatalogue();
   return (
     <Modal title="Somebody changed this item meanwhile" onClose={() => settle(false)}>
+      <LastChange itemId={list.itemId} />
       <p>Nothing is overwritten yet. What it needs, as it stands now:</p>
       <ul className="conflict-list">
         {list.providers.map((each) => (
