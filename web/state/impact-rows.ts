@@ -2,6 +2,7 @@ import type { ImpactAnswer } from '../../server/contract/impact.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
 import { sayCircle } from './circle-words.ts';
 import type { TableColumn } from './content-table.ts';
+import { formatMinutes } from './durations.ts';
 import { labelOfVerdict, VERDICTS, type Verdict, verdictOf } from './outcomes.ts';
 import { countedOverrides, sayOverride } from './override.ts';
 import { requirementNote } from './requirement-words.ts';
@@ -17,6 +18,8 @@ export interface ImpactRow {
   readonly owner: string;
   readonly supportGroup: string;
   readonly location: string;
+  /** How soon the business wants it back, in minutes. */
+  readonly rtoMinutes: number | undefined;
   readonly hops: number;
   readonly because: string;
   readonly redundancy: string;
@@ -47,6 +50,13 @@ export const IMPACT_COLUMNS: readonly TableColumn<ImpactRow>[] = [
   { id: 'owner', label: 'Owner', textOf: ({ owner }) => owner },
   { id: 'support-group', label: 'Support group', textOf: ({ supportGroup }) => supportGroup, isHiddenAtFirst: true },
   { id: 'location', label: 'Location', textOf: ({ location }) => location },
+  {
+    id: 'rto',
+    label: 'RTO',
+    textOf: ({ rtoMinutes }) => (rtoMinutes === undefined ? '' : formatMinutes(rtoMinutes)),
+    rankOf: ({ rtoMinutes }) => rtoMinutes,
+    isHiddenAtFirst: true,
+  },
   { id: 'hops', label: 'Hops', textOf: ({ hops }) => String(hops), rankOf: ({ hops }) => hops },
   { id: 'redundancy', label: 'Redundancy', textOf: ({ redundancy }) => redundancy, isHiddenAtFirst: true },
   { id: 'circle', label: 'Circle', textOf: ({ circle }) => circle, isHiddenAtFirst: true },
@@ -72,6 +82,7 @@ export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex
       owner: item.owner ?? item.supportGroup ?? '',
       supportGroup: item.supportGroup ?? '',
       location: item.location ?? '',
+      rtoMinutes: item.rtoMinutes,
       hops: item.hops,
       because: item.because,
       redundancy: item.requirement === undefined ? '' : requirementNote(item.requirement),

@@ -8,7 +8,7 @@ import { createImpactRows, IMPACT_COLUMNS } from '../state/impact-rows.ts';
 import { createImpactScene } from '../state/impact-scene.ts';
 import { createMapRows, MAP_COLUMNS } from '../state/map-rows.ts';
 import { labelOfVerdict, TILE_OUTCOMES, type Verdict } from '../state/outcomes.ts';
-import { sayOverride } from '../state/override.ts';
+import { countedOverrides, sayOverride } from '../state/override.ts';
 import { reachSentence } from '../state/reach-sentence.ts';
 import type { Scene } from '../state/scene.ts';
 import { completenessLines, nameQuestion } from '../state/text-report.ts';
@@ -40,7 +40,17 @@ export interface TakeAway {
   readonly graph: DependencyGraph;
 }
 
-const IMPACT_PAPER = ['name', 'outcome', 'because', 'class', 'criticality', 'owner', 'location'];
+const IMPACT_PAPER = [
+  'name',
+  'outcome',
+  'because',
+  'class',
+  'criticality',
+  'owner',
+  'support-group',
+  'rto',
+  'location',
+];
 const MAP_PAPER = ['name', 'class', 'tier', 'criticality', 'owner', 'location', 'status', 'items'];
 
 /**
@@ -58,7 +68,7 @@ export function createImpactTakeAway(
   const rows = createImpactRows(answer, catalogue);
   const counts = TILE_OUTCOMES.map((outcome) => `${labelOfVerdict(outcome)} ${answer.summary.items[outcome]}`);
   return {
-    fileStem: fileStemOf(title, answer.revision),
+    fileStem: fileStemOf(countedOverrides(answer).size > 0 ? `${title} held` : title, answer.revision),
     title,
     sentences: [`${counts.join(', ')}.`, reachSentence(answer.summary)],
     foot: [
@@ -72,7 +82,7 @@ export function createImpactTakeAway(
     scene: createImpactScene(answer, catalogue, opened),
     places: new Map(),
     cells: cellsOfRows(rows, IMPACT_COLUMNS),
-    paper: paperTable('Who is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER),
+    paper: paperTable('What is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER),
     graph: createImpactGraph(answer, catalogue, title),
   };
 }
