@@ -1,11 +1,11 @@
-import { ChevronDown, Plus, X } from 'lucide-react';
+import { ChevronDown, Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ChosenChip } from '../../components/chosen-chip.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemFinder } from '../../components/item-finder.tsx';
-import { ItemName } from '../../components/item-name.tsx';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import {
   type AssumedLoss,
@@ -98,7 +98,7 @@ function LossChip({ loss, answer, isMarked, onToggle, onRemove }: LossChipProps)
   const item = answer?.items.find(({ id }) => id === loss.itemId);
   const symbol = item === undefined ? 'box' : catalogue.findClass(item.class).symbol;
   return (
-    <span className={`loss-chip is-${loss.level}`}>
+    <ChosenChip className={`loss-chip is-${loss.level}`} name={name} onRemove={onRemove}>
       {isMarked ? (
         <button
           type="button"
@@ -112,13 +112,7 @@ function LossChip({ loss, answer, isMarked, onToggle, onRemove }: LossChipProps)
       ) : (
         <ClassSymbol symbol={symbol} size={17} />
       )}
-      <span className="loss-name" title={name}>
-        <ItemName name={name} />
-      </span>
-      <button type="button" className="chip-button" aria-label={`Leave out ${name}`} onClick={onRemove}>
-        <X size={14} />
-      </button>
-    </span>
+    </ChosenChip>
   );
 }
 

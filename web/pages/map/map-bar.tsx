@@ -2,6 +2,7 @@ import { ChevronRight, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MapItem } from '../../../server/contract/map.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
+import { ChosenChip } from '../../components/chosen-chip.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemFinder } from '../../components/item-finder.tsx';
 import { ItemName } from '../../components/item-name.tsx';
@@ -73,15 +74,9 @@ function StartChip({ item, itemId, onRemove }: StartChipProps): ReactNode {
   const catalogue = useCatalogue();
   const name = item?.name ?? itemId;
   return (
-    <span className="start-chip">
+    <ChosenChip className="start-chip" name={name} onRemove={onRemove}>
       <ClassSymbol symbol={item === undefined ? 'box' : catalogue.findClass(item.class).symbol} size={17} />
-      <span className="loss-name" title={name}>
-        <ItemName name={name} />
-      </span>
-      <button type="button" className="chip-button" aria-label={`Leave out ${name}`} onClick={onRemove}>
-        <X size={14} />
-      </button>
-    </span>
+    </ChosenChip>
   );
 }
 

@@ -1,8 +1,9 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ListedView } from '../../../server/contract/view.ts';
 import { FormField } from '../../components/form-field.tsx';
 import { ItemName } from '../../components/item-name.tsx';
+import { SmallForm } from '../../components/small-form.tsx';
 import { formatInstant } from '../../state/durations.ts';
 import { sayNamesake } from '../../state/view-names.ts';
 import type { ViewWrites } from './use-view-writes.ts';
@@ -76,13 +77,14 @@ interface RenameFormProps {
 function RenameForm({ name, findProblem, onRename, onCancel }: RenameFormProps): ReactNode {
   const [text, setText] = useState(name);
   const problem = findProblem(text);
-  const isReady = text.trim() !== '' && problem === undefined;
-  const rename = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isReady) onRename(text.trim());
-  };
   return (
-    <form className="view-rename" onSubmit={rename}>
+    <SmallForm
+      className="view-rename"
+      submit="Rename"
+      isReady={text.trim() !== '' && problem === undefined}
+      onSubmit={() => onRename(text.trim())}
+      onCancel={onCancel}
+    >
       <FormField label="New name" problem={problem}>
         {(attributes) => (
           <input
@@ -92,18 +94,9 @@ function RenameForm({ name, findProblem, onRename, onCancel }: RenameFormProps):
             // biome-ignore lint/a11y/noAutofocus: the form opens by a press on the pencil and is about this one field
             autoFocus
             onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && onCancel()}
           />
         )}
       </FormField>
-      <div className="form-buttons">
-        <button type="submit" className="button button-primary" disabled={!isReady}>
-          Rename
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }
