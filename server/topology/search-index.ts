@@ -8,7 +8,7 @@ const RUN_BITS = 256;
 /** Which part of a run's hash names a bit of an item. */
 const RUN_MASK = RUN_BITS - 1;
 /** The best are picked among this many times as many as are wanted. */
-const ENOUGH = 8;
+export const CANDIDATES_PER_RESULT = 8;
 const RANK_OF_WORDS = 5;
 
 /** Gives the id and name of an item, or undefined when it is not there any more. */
@@ -82,7 +82,7 @@ export class SearchIndex {
       const text = textAt(index);
       const rank = text === undefined ? -1 : rankOf(fold(text.id), fold(text.name), phrase);
       if (text !== undefined && rank >= 0) found.set(index, { rank, id: text.id });
-      return found.size < maxResults * ENOUGH;
+      return found.size < maxResults * CANDIDATES_PER_RESULT;
     });
     if (found.size < maxResults && words.length > 0 && words[0] !== phrase) {
       this.visit(words, (index) => {
@@ -90,7 +90,7 @@ export class SearchIndex {
         if (text !== undefined && holdsWords(fold(text.id), fold(text.name), words)) {
           found.set(index, { rank: RANK_OF_WORDS, id: text.id });
         }
-        return found.size < maxResults * ENOUGH;
+        return found.size < maxResults * CANDIDATES_PER_RESULT;
       });
     }
     return [...found]

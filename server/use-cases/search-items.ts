@@ -1,10 +1,8 @@
 import { compareText } from '../model/compare-text.ts';
 import { pickFirst } from '../model/pick-first.ts';
 import type { EstateView } from '../topology/estate-view.ts';
+import { CANDIDATES_PER_RESULT } from '../topology/search-index.ts';
 import { summarizeItem } from './summarize-item.ts';
-
-/** As in the index: the best are picked among this many times as many as are wanted. */
-const ENOUGH = 8;
 
 /**
  * Finds items by a part of their id or name, by words that they hold in any order, or by the name of their class.
@@ -14,9 +12,9 @@ const ENOUGH = 8;
 export function searchItems(view: EstateView, text: string, maxResults: number) {
   const wanted = maxResults + 1;
   const named = view.search(text, wanted);
-  const found = named.length < wanted ? new Set([...named, ...findOfClass(view, text, wanted)]) : named;
-  const items = [...found].slice(0, maxResults).map((index) => summarizeItem(view, index));
-  return { items, isTruncated: [...found].length > items.length };
+  const found = named.length < wanted ? [...new Set([...named, ...findOfClass(view, text, wanted)])] : named;
+  const items = found.slice(0, maxResults).map((index) => summarizeItem(view, index));
+  return { items, isTruncated: found.length > items.length };
 }
 
 /** @returns the first by id among the first that there are of classes whose label has words that start with all of the text's */
@@ -29,7 +27,7 @@ function findOfClass(view: EstateView, text: string, wanted: number): readonly n
     const { classOrdinal } = view.topology;
     for (let index = classOrdinal.indexOf(ordinal); index >= 0; index = classOrdinal.indexOf(ordinal, index + 1)) {
       if (view.isPresent(index)) found.push(index);
-      if (found.length >= wanted * ENOUGH) break;
+      if (found.length >= wanted * CANDIDATES_PER_RESULT) break;
     }
   }
   return pickFirst(found, wanted, (left, right) => compareText(view.idAt(left), view.idAt(right)));
