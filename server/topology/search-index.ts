@@ -1,12 +1,6 @@
 import { compareText } from '../model/compare-text.ts';
+import { maskOf, SearchShelf } from './search-shelf.ts';
 
-const BLOCK_SIZE = 256;
-const GRAM_BITS = 15;
-/** Words of 32 bits that an item has of its own, for its runs and then for its characters. */
-const ITEM_WORDS = 10;
-const RUN_BITS = 256;
-/** Which part of a run's hash names a bit of an item. */
-const RUN_MASK = RUN_BITS - 1;
 /** The best are picked among this many times as many as are wanted. */
 export const CANDIDATES_PER_RESULT = 8;
 const RANK_OF_WORDS = 5;
@@ -14,57 +8,19 @@ const RANK_OF_WORDS = 5;
 /** Gives the id and name of an item, or undefined when it is not there any more. */
 export type TextLookup = (index: number) => { readonly id: string; readonly name: string } | undefined;
 
-/** Items that are searched together. */
-interface Block {
-  readonly items: Int32Array;
-  /** How many items there are, from the start. */
-  count: number;
-  /** A bit for each hashed run that an item of the block holds. */
-  readonly signature: Uint32Array;
-  /** At `256 * word + position`: a bit for each run of an item, so that most items are passed over by one word of theirs. */
-  readonly itemSignatures: Uint32Array;
-}
-
-/** What a signature holds when it may hold some texts. */
-interface SignatureMask {
-  /** Bits of a block, longest runs first: they are rarer, and pass over a block sooner. */
-  readonly grams: readonly number[];
-  /** Words of an item that are not 0, those with most bits first. */
-  readonly item: readonly { readonly word: number; readonly bits: number }[];
-}
-
 /**
- * Finds substrings in ids and names without reading them all.
- * @remarks Items lie in blocks of 256. For each of 32,768 hashed runs of one to four characters, a block's signature tells
- * whether it holds them (Faloutsos and Christodoulakis, Signature files, 1984): only blocks whose signature holds all
- * runs of a query are looked at. Runs of four tell numbered names apart: a block of consecutive numbers holds nearly every run of
- * two and three digits. As the words of a query may be spread over a block in which no item has them all, only items are read
- * whose own signature holds all its runs of two and three characters, in 256 bits, and its words of one, in 64. Signatures of
- * former names stay, which costs a look and never a wrong answer.
+ * Finds substrings in ids and names without reading them all: only items are read whose signature says that they may hold them.
+ * Signatures of former names stay, which costs a look and never a wrong answer.
  */
 export class SearchIndex {
-  private readonly blocks: Block[] = [];
+  private readonly shelves: SearchShelf[] = [];
 
   /** Adds an item, or its new name. Items that are added in the order of their ids are found in it. */
   add(index: number, id: string, name: string): void {
-    const texts = name === id ? [fold(id)] : [fold(id), fold(name)];
-    const last = this.blocks.at(-1);
-    const block = last === undefined || last.count === BLOCK_SIZE ? createBlock() : last;
-    if (block !== last) this.blocks.push(block);
-    const { signature, itemSignatures } = block;
-    const position = block.count;
-    block.items[position] = index;
-    block.count += 1;
-    const setItemBit = (bit: number) => setBit(itemSignatures, BLOCK_SIZE * (bit >> 5) + position, bit);
-    for (const text of texts) {
-      visitGrams(text, (gram, length) => {
-        setBit(signature, gram >> 5, gram);
-        if (length !== 2 && length !== 3) return;
-        setItemBit(gram & RUN_MASK);
-        setItemBit(secondBitOf(gram, length));
-      });
-      for (let at = 0; at < text.length; at += 1) setItemBit(characterBitOf(text.charCodeAt(at)));
-    }
+    const last = this.shelves.at(-1);
+    const shelf = last === undefined || last.isFull ? new SearchShelf() : last;
+    if (shelf !== last) this.shelves.push(shelf);
+    shelf.add(index, name === id ? [fold(id)] : [fold(id), fold(name)]);
   }
 
   /**
@@ -102,77 +58,13 @@ export class SearchIndex {
   /** Visits the items that may hold all texts in the order in which they were added but the last block first, up to a block with enough. */
   private visit(texts: readonly string[], goesOn: (index: number) => boolean): void {
     const mask = maskOf(texts);
-    const { word = 0, bits = 0 } = mask.item[0] ?? {};
-    for (let turn = 0; turn < this.blocks.length; turn += 1) {
-      const block = this.blocks.at(turn - 1) as Block;
-      if (!holdsAll(block.signature, mask.grams)) continue;
-      let isEnough = false;
-      for (let position = 0; position < block.count; position += 1) {
-        // By far the most items are passed over here.
-        if ((~(block.itemSignatures[BLOCK_SIZE * word + position] as number) & bits) !== 0) continue;
-        if (mayHold(block, position, mask)) isEnough = !goesOn(block.items[position] as number) || isEnough;
-      }
-      if (isEnough) return;
+    const last = this.shelves.at(-1);
+    if (last === undefined || !last.visit(mask, last.blockCount - 1, last.blockCount, goesOn)) return;
+    for (const shelf of this.shelves) {
+      const blocks = shelf === last ? shelf.blockCount - 1 : shelf.blockCount;
+      if (!shelf.visit(mask, 0, blocks, goesOn)) return;
     }
   }
-}
-
-function createBlock(): Block {
-  return {
-    items: new Int32Array(BLOCK_SIZE),
-    count: 0,
-    signature: new Uint32Array(1 << (GRAM_BITS - 5)),
-    itemSignatures: new Uint32Array(ITEM_WORDS * BLOCK_SIZE),
-  };
-}
-
-/** @param bit its lowest five bits name the bit of the word */
-function setBit(words: Uint32Array, place: number, bit: number): void {
-  words[place] = (words[place] as number) | (1 << (bit & 31));
-}
-
-function maskOf(texts: readonly string[]): SignatureMask {
-  const grams: { readonly gram: number; readonly length: number }[] = [];
-  const bits = new Uint32Array(ITEM_WORDS);
-  for (const text of texts) {
-    visitGrams(text, (gram, length) => {
-      grams.push({ gram, length });
-      if (length !== 2 && length !== 3) return;
-      for (const bit of [gram & RUN_MASK, secondBitOf(gram, length)]) setBit(bits, bit >> 5, bit);
-    });
-    // Longer ones have runs, which fewer items hold.
-    if (text.length === 1) setBit(bits, characterBitOf(text.charCodeAt(0)) >> 5, characterBitOf(text.charCodeAt(0)));
-  }
-  grams.sort((left, right) => right.length - left.length);
-  const item = [...bits].map((ofWord, word) => ({ word, bits: ofWord })).filter((each) => each.bits !== 0);
-  item.sort((left, right) => countBits(right.bits) - countBits(left.bits));
-  return { grams: [...new Set(grams.map(({ gram }) => gram))], item };
-}
-
-function mayHold({ itemSignatures }: Block, position: number, { item }: SignatureMask): boolean {
-  for (let next = 0; next < item.length; next += 1) {
-    const { word, bits } = item[next] as SignatureMask['item'][number];
-    if ((~(itemSignatures[BLOCK_SIZE * word + position] as number) & bits) !== 0) return false;
-  }
-  return true;
-}
-
-/** A word of two characters has but one run, which therefore has two bits; one of three has the bits of its pairs too. */
-function secondBitOf(gram: number, length: number): number {
-  return (length === 2 ? gram >> 7 : gram) & RUN_MASK;
-}
-
-/** Each digit and each letter from a to z has a bit of its own; all other characters share 28. */
-function characterBitOf(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return RUN_BITS + code - 0x30;
-  if (code >= 0x61 && code <= 0x7a) return RUN_BITS + 10 + code - 0x61;
-  return RUN_BITS + 36 + (code % 28);
-}
-
-function countBits(word: number): number {
-  let count = 0;
-  for (let rest = word; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }
 
 function fold(text: string): string {
@@ -189,30 +81,4 @@ function rankOf(id: string, name: string, wanted: string): number {
 
 function holdsWords(id: string, name: string, words: readonly string[]): boolean {
   return words.every((word) => id.includes(word) || name.includes(word));
-}
-
-function holdsAll(signature: Uint32Array, grams: readonly number[]): boolean {
-  return grams.every((gram) => ((signature[gram >> 5] as number) & (1 << (gram & 31))) !== 0);
-}
-
-function visitGrams(text: string, visit: (gram: number, length: number) => void): void {
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  for (let position = 0; position < text.length; position += 1) {
-    const fourth = text.charCodeAt(position);
-    visit(hash(fourth + 0x30000), 1);
-    const pair = Math.imul(third, 31) + fourth;
-    const triple = Math.imul(pair, 131) + second + 0x10000;
-    if (position > 0) visit(hash(pair), 2);
-    if (position > 1) visit(hash(triple), 3);
-    if (position > 2) visit(hash(Math.imul(triple, 137) + first + 0x20000), 4);
-    first = second;
-    second = third;
-    third = fourth;
-  }
-}
-
-function hash(value: number): number {
-  return Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> (32 - GRAM_BITS);
 }

@@ -23,6 +23,9 @@ export async function benchSearch(view: EstateView, table: BenchTable): Promise<
     `${middle.slice(-4)} ${middle.slice(0, 4)}`,
     `${middle.slice(0, 3)} zzqqxx`,
     '77 33 99',
+    '77 88',
+    '77 88 99',
+    '98 76 54',
     '1 2 3 4 ~',
   ];
   for (const query of queries) view.search(query, RESULTS);

@@ -117,6 +117,15 @@ describe('the search index', () => {
     }
   });
 
+  it('finds among more items than are searched together what was added first, in between and last', () => {
+    const many = Array.from({ length: 20_000 }, (_, position) => ({ id: `N-${position}`, name: `node ${position}` }));
+    const index = indexOf(many);
+    for (const position of [0, 8_191, 8_192, 16_383, 16_384, 19_999]) {
+      expect(index.find(`node ${position}`, (at) => many[at], 1)).toEqual([position]);
+    }
+    expect(index.find('node 20000', (at) => many[at], 1)).toEqual([]);
+  });
+
   it('puts the exact id first, then what starts with the text, then the rest', () => {
     const found = indexOf(numbered).find('vm-19', (position) => numbered[position], 50);
     expect(found.slice(0, 3).map((position) => numbered[position]?.id)).toEqual(['VM-19', 'VM-190', 'VM-1900']);
