@@ -62,7 +62,8 @@ function addHolding(topology: Topology, impact: IndexedImpact, item: number, hol
 
 function hasAffected(topology: Topology, impact: IndexedImpact, start: number, end: number): boolean {
   for (let entry = start; entry < end; entry += 1) {
-    if (impact.levelAt(topology.entries.provider[entry] as number) !== LEVEL.noImpact) return true;
+    const provider = topology.entries.provider[entry] as number;
+    if (carries(topology, entry) && impact.levelAt(provider) !== LEVEL.noImpact) return true;
   }
   return false;
 }
