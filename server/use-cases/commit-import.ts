@@ -70,7 +70,7 @@ async function write(
   const known = idempotency === undefined ? undefined : await writer.store.readIdempotentCommit(idempotency.key);
   if (known !== undefined) {
     if (known.fingerprint !== idempotency?.fingerprint) throw new IdempotencyMismatchError();
-    await catchUpWith(writer, known.revision);
+    if (writer.estate.current().revision < known.revision) await writer.catchUp();
     return { revision: known.revision, isReplay: true, ...noticesOf(staged) };
   }
   for (let attempt = 0; attempt < LIMITS.maxWriteAttempts; attempt += 1) {
@@ -83,7 +83,7 @@ async function write(
     }
     try {
       const entry = await writePlan(writer, staged, plan, request, idempotency);
-      await catchUpWith(writer, entry.revision);
+      await writer.catchUp();
       return { revision: entry.revision, entry, counts, isReplay: false, ...noticesOf(staged) };
     } catch (error) {
       if (!(error instanceof StaleRevisionError)) throw error;
@@ -114,11 +114,6 @@ function writePlan(
       : { onProgress: (done: number) => onProgress({ phase: 'writing', done, total }) }),
     ...(signal === undefined ? {} : { signal }),
   });
-}
-
-/** A run of `catchUp` that was under way already may have looked at the store too early. */
-async function catchUpWith({ estate, catchUp }: ImportWriter, revision: number): Promise<void> {
-  for (let turn = 0; turn < 2 && estate.current().revision < revision; turn += 1) await catchUp();
 }
 
 function noticesOf({ warnings }: StagedImport): ImportNotices {

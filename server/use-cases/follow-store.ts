@@ -41,6 +41,8 @@ export class StoreFollower {
   private isClosed = false;
   /** The look at the store, or the taking of it, that goes on. */
   private running: Promise<void> | undefined;
+  /** The look that is to come after it. */
+  private next: Promise<void> | undefined;
 
   constructor(parts: FollowerParts) {
     this.parts = parts;
@@ -82,9 +84,19 @@ export class StoreFollower {
       .finally(() => this.schedule());
   }
 
-  /** Brings the estate to the store's revision now; concurrent calls share one run. */
+  /**
+   * Brings the estate to where the store is when this is called. A look that goes on may have asked earlier, so another comes after
+   * it, which all who call meanwhile share; none comes when it has found the store away.
+   */
   catchUp(): Promise<void> {
-    return this.running ?? this.runAlone(() => this.follow());
+    const { running } = this;
+    if (running === undefined) return this.runAlone(() => this.follow());
+    this.next ??= running
+      .finally(() => {
+        this.next = undefined;
+      })
+      .then(() => (this.current.kind === 'away' ? undefined : this.catchUp()));
+    return this.next;
   }
 
   /**

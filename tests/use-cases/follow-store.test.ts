@@ -159,16 +159,40 @@ describe('a follower that is started again, as its store was gone after the firs
   });
 });
 
+/** @returns the store, whose head is told later than it is read */
+function distant(store: EstateStore, onRead: () => void = () => {}): EstateStore {
+  const readHead = async () => {
+    const head = await store.readHead();
+    onRead();
+    await sleep(50);
+    return head;
+  };
+  return Object.create(store, { readHead: { value: readHead } });
+}
+
 describe('a follower of a store whose answers take their time', () => {
+  it('looks again when it is asked while a look from before goes on, once for all who ask', async () => {
+    const store = await storeOf('a');
+    let looks = 0;
+    const far = distant(store, () => {
+      looks += 1;
+    });
+    const { estate, follower, started } = await followFrom(store, far);
+    await started;
+    await follower.catchUp();
+    looks = 0;
+    const early = follower.catchUp();
+    await expect.poll(() => looks).toBe(1);
+    await addItems(store, 1, ['b']);
+    await Promise.all(Array.from({ length: 5 }, () => follower.catchUp()));
+    expect(estate.current().revision).toBe(2);
+    expect(looks).toBe(2);
+    await early;
+  });
+
   it('does not take an answer from before its own write for a store that has become older', async () => {
     const store = await storeOf('a');
-    const readHead = async () => {
-      const head = await store.readHead();
-      await sleep(50);
-      return head;
-    };
-    const distant: EstateStore = Object.create(store, { readHead: { value: readHead } });
-    const { estate, follower, started } = await followFrom(store, distant);
+    const { estate, follower, started } = await followFrom(store, distant(store));
     await started;
     await follower.catchUp();
     const look = follower.catchUp();
