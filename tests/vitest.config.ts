@@ -45,6 +45,7 @@ export default defineConfig({
         plugins: [react()],
       },
       project('e2e', ['tests/e2e/**/*.test.ts'], {
+        setupFiles: ['tests/e2e/close-pages.ts'],
         maxWorkers: 1,
         testTimeout: 90_000,
         hookTimeout: 180_000,

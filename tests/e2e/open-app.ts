@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { pino } from 'pino';
 import { startServer } from '../../server/start-server.ts';
 import { buildApp } from './build-app.ts';
@@ -20,6 +20,8 @@ const BROWSER_ARGS = [
 const IS_MAP_PAINTED = `[...document.querySelectorAll('.map-host canvas')].some(
   (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0),
 )`;
+
+const openContexts = new Set<BrowserContext>();
 
 /** How a page of a test is seen. */
 export interface PageLook {
@@ -75,6 +77,13 @@ export async function openApp(executablePath: string, estateFolder: string): Pro
   };
 }
 
+/** Closes every page: a map that nobody looks at any more draws on, and slows down those that are looked at. */
+export async function closePages(): Promise<void> {
+  const contexts = [...openContexts];
+  openContexts.clear();
+  await Promise.all(contexts.map((context) => context.close()));
+}
+
 async function openPage(browser: Browser, address: string, look: PageLook): Promise<WatchedPage> {
   const { theme = 'light', width = 1_440, height = 900 } = look;
   const context = await browser.newContext({
@@ -83,6 +92,7 @@ async function openPage(browser: Browser, address: string, look: PageLook): Prom
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
+  openContexts.add(context);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
