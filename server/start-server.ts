@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { assembleEstate, type EstateConfig, type OpenEstate, startEstate } from './main.ts';
-import { StoreUnavailableError, StoreUnusableError } from './model/errors.ts';
+import { OverloadedError, StoreUnavailableError, StoreUnusableError } from './model/errors.ts';
 import { LIMITS } from './model/limits.ts';
 import { SnapshotFile } from './storage/snapshot-file.ts';
 import { describeReadiness } from './use-cases/describe-readiness.ts';
@@ -97,7 +97,10 @@ async function loadHttp() {
   return { ...app, ...server, ...listening };
 }
 
-/** Goes on asking a store that cannot be reached: an instance may start before its store, or with what it kept of it. */
+/**
+ * Goes on asking a store that cannot be reached or has too much to do: an instance may start before its store, or with what it
+ * kept of it.
+ */
 async function startPatiently(
   open: OpenEstate,
   config: ServerConfig,
@@ -109,7 +112,9 @@ async function startPatiently(
     try {
       return await startEstate(open, { ...config, signal });
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError) || signal.aborted) throw error;
+      const mayPass = error instanceof StoreUnavailableError || error instanceof OverloadedError;
+      if (!mayPass || signal.aborted) throw error;
+      config.log.warn({ err: error }, 'the store cannot be read yet');
       await sleep(LIMITS.storeRetryMs, undefined, { signal });
     }
   }

@@ -227,8 +227,8 @@ export class OverloadedError extends FaultlineError {
   readonly code = 'overloaded';
   readonly retryAfterSeconds: number;
 
-  constructor(detail: string, retryAfterSeconds: number) {
-    super(detail);
+  constructor(detail: string, retryAfterSeconds: number, options?: ErrorOptions) {
+    super(detail, options);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -113,6 +113,8 @@ export const LIMITS = {
   storeCloseDeadlineMs: 2_000,
   /** What a store that answers may take: for a question, an ordinary commit, a page of a snapshot, a batch of a large commit. */
   storeQuestionDeadlineMs: 10_000,
+  /** How long after its deadline Neo4j may take to end what was asked, before its connections are given up. */
+  storeGraceMs: 10_000,
   storeCommitDeadlineMs: 30_000,
   storePageDeadlineMs: 60_000,
   storeBatchDeadlineMs: 120_000,

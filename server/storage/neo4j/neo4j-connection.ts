@@ -82,7 +82,7 @@ export class Neo4jConnection {
     const session = driver.session(this.sessionConfig(mode));
     const answer = mode === 'READ' ? session.executeRead(work, { timeout }) : session.executeWrite(work, { timeout });
     // The server ends a transaction at its timeout; one that it has not ended is with a member of a cluster that is gone.
-    const limit = setTimeout(() => this.abandon(driver), timeout + LIMITS.storeQuestionDeadlineMs);
+    const limit = setTimeout(() => this.abandon(driver), timeout + LIMITS.storeGraceMs);
     const finish = () => {
       clearTimeout(limit);
       session.close().catch(() => {});

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import { FaultlineError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
+import { FaultlineError, OverloadedError, StoreUnavailableError, StoreUnusableError } from '../../model/errors.ts';
 import { rejectChange } from './reject-change.ts';
 
 /** Seconds after which a caller may try again. */
@@ -10,8 +10,8 @@ const REFUSED = 'Neo.ClientError.Security.';
 /** Not understood, or not allowed to be what it is. */
 const STATEMENT_REFUSED = 'Neo.ClientError.Statement.';
 const DATABASE_UNKNOWN = 'Neo.ClientError.Database.DatabaseNotFound';
-/** It answers, but has too little memory for what is asked: asking again does not help. */
-const MEMORY_EXHAUSTED = /^Neo\.TransientError\.General\.(MemoryPoolOutOfMemory|OutOfMemory|StackOverFlow)/;
+/** It answers, but has too little memory while it does what else is asked of it. */
+const MEMORY_EXHAUSTED = /^Neo\.TransientError\.General\.(MemoryPoolOutOfMemory|OutOfMemory)/;
 
 /**
  * Turns what the driver throws into the model's errors; the original becomes the cause.
@@ -28,9 +28,8 @@ export function translateNeo4jError(error: unknown): unknown {
     return new StoreUnusableError('Neo4j has no database of this name.', { cause: error });
   }
   if (MEMORY_EXHAUSTED.test(code)) {
-    return new StoreUnusableError('Neo4j has too little memory for this. Raise its server.memory.heap.max_size.', {
-      cause: error,
-    });
+    const detail = 'Neo4j has too little memory for this now. If it stays so, raise its server.memory.heap.max_size.';
+    return new OverloadedError(detail, RETRY_AFTER_SECONDS, { cause: error });
   }
   if (code.startsWith(STATEMENT_REFUSED)) {
     return new StoreUnusableError('Neo4j does not understand Faultline. It has to be Neo4j 5.26 or later.', {
