@@ -1,6 +1,11 @@
 import neo4j from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
-import { ConflictError, OverloadedError, StoreUnavailableError, StoreUnusableError } from '../../server/model/errors.ts';
+import {
+  ConflictError,
+  OverloadedError,
+  StoreUnavailableError,
+  StoreUnusableError,
+} from '../../server/model/errors.ts';
 import { translateNeo4jError } from '../../server/storage/neo4j/translate-neo4j-error.ts';
 
 const translate = (code: string) => translateNeo4jError(new neo4j.Neo4jError('as Neo4j says it', code, '50N42', ''));
