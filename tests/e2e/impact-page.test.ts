@@ -131,6 +131,24 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
     }
   });
 
+  it.each([`${QUESTION}&pane=map`, '/map?start=payments'])(
+    'leaves most of a narrow screen to the map on %s, and calls one control by its name',
+    async (address) => {
+      const { page } = await app.open(address, { width: 390, height: 844 });
+      const map = page.getByRole('application');
+      await map.waitFor();
+      expect((await map.boundingBox())?.height).toBeGreaterThan(844 * 0.55);
+      expect(await page.getByText('Map', { exact: true }).filter({ visible: true }).count()).toBe(1);
+      const edit = page.getByRole('button', { name: 'Edit the question' });
+      expect(await page.locator('.question-sentence').isVisible()).toBe(false);
+      await edit.click();
+      await page.locator('.question-sentence').getByRole('button').first().waitFor();
+      await page.getByRole('button', { name: 'Done' }).click();
+      expect(await page.locator('.question-sentence').isVisible()).toBe(false);
+      await page.context().close();
+    },
+  );
+
   it('shows the counts first on a narrow screen when the question changes, however far one was in its list', async () => {
     const { page } = await app.open(`${QUESTION}&pane=list`, { width: 390, height: 844 });
     await page.locator('.impact-side .row').last().scrollIntoViewIfNeeded();
@@ -152,6 +170,7 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
       await page.locator('.completeness').waitFor();
       const bottomOf = (part: string) =>
         page.locator(part).evaluate((element) => Math.round(element.getBoundingClientRect().bottom));
+      await page.getByRole('button', { name: 'Edit the question' }).click();
       expect(await bottomOf('.completeness')).toBe(await bottomOf('.main'));
       const before = await bottomOf('.question');
       await page.locator('.impact').evaluate((whole) => whole.scrollTo(0, whole.scrollHeight));

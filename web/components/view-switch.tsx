@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { ContentView } from '../state/content-view.ts';
 import { type Segment, Segments } from './segments.tsx';
 
-const VIEWS: readonly Segment<ContentView>[] = [
+/** The ways of reading, as one of several parts of a narrow page too. */
+export const VIEWS: readonly Segment<ContentView>[] = [
   { value: 'map', label: 'Map', Icon: Network },
   { value: 'table', label: 'Table', Icon: Table2 },
   { value: 'tree', label: 'Tree', Icon: ListTree },

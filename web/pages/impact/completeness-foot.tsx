@@ -88,7 +88,7 @@ export function CompletenessFoot({ answer, onSelect }: CompletenessFootProps): R
     <footer className="completeness">
       <Badge size={17} aria-hidden="true" className={isWhole ? 'is-exact' : 'is-open'} />
       <p>
-        <strong>{verdict}</strong> {meaning}
+        <strong>{verdict}</strong> <span className="completeness-meaning">{meaning}</span>
         {parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a separator has no identity of its own
           <span key={index}>

@@ -5,6 +5,8 @@ import { proofQuery } from '../../api/queries.ts';
 import { FoldButton } from '../../components/fold-button.tsx';
 import { type Segment, Segments } from '../../components/segments.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
+import { VIEWS } from '../../components/view-switch.tsx';
+import type { ContentView } from '../../state/content-view.ts';
 import { askedOf, type ImpactPane, type ImpactQuestion } from '../../state/impact-question.ts';
 import { CompletenessFoot } from './completeness-foot.tsx';
 import { ImpactCenter } from './impact-center.tsx';
@@ -25,9 +27,10 @@ interface ImpactAnswerViewProps {
   readonly onHold: (itemId: string) => void;
 }
 
-const PANES: readonly Segment<ImpactPane>[] = [
+/** One choice for a screen that shows one part: a pane, or a way of reading the one in the middle. */
+const PARTS: readonly Segment<Exclude<ImpactPane, 'map'> | ContentView>[] = [
   { value: 'list', label: 'List' },
-  { value: 'map', label: 'Map' },
+  ...VIEWS,
   { value: 'proof', label: 'Proof' },
 ];
 
@@ -51,9 +54,14 @@ export function ImpactAnswerView(props: ImpactAnswerViewProps): ReactNode {
       <Segments
         className="pane-switch"
         label="Part of the answer"
-        choices={PANES}
-        value={question.pane}
-        onChoose={(pane) => ask({ ...question, pane }, true)}
+        choices={PARTS}
+        value={question.pane === 'map' ? question.view : question.pane}
+        onChoose={(part) =>
+          ask(
+            { ...question, ...(part === 'list' || part === 'proof' ? { pane: part } : { pane: 'map', view: part }) },
+            true,
+          )
+        }
       />
       <div
         className="impact-panes"

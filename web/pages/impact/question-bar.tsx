@@ -6,6 +6,8 @@ import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ChosenChip } from '../../components/chosen-chip.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemFinder } from '../../components/item-finder.tsx';
+import { ItemName } from '../../components/item-name.tsx';
+import { QuestionFold } from '../../components/question-fold.tsx';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import {
   type AssumedLoss,
@@ -46,7 +48,7 @@ export function QuestionBar(props: QuestionBarProps): ReactNode {
   // A chip that goes takes the focus with it, which would be lost then.
   const moveFocus = (): void => bar.current?.querySelector<HTMLElement>('.add-item')?.focus();
   return (
-    <div className="question" data-part="question" ref={bar}>
+    <QuestionFold bar={bar} said={<QuestionLine losses={losses} answer={answer} />}>
       <div className="question-sentence">
         <span>What breaks if</span>
         {losses.map((loss, index) => (
@@ -80,7 +82,23 @@ export function QuestionBar(props: QuestionBarProps): ReactNode {
           props.onRemoveOverride(itemId, name);
         }}
       />
-    </div>
+    </QuestionFold>
+  );
+}
+
+/** The question without what edits it. */
+function QuestionLine({
+  losses,
+  answer,
+}: { readonly losses: readonly AssumedLoss[] } & Pick<QuestionBarProps, 'answer'>) {
+  const [level, ...others] = new Set(losses.map((loss) => loss.level));
+  const names = losses.map(({ itemId }) => nameInAnswer(answer, itemId));
+  return (
+    <>
+      {level !== undefined && others.length === 0 && <VerdictGlyph verdict={level} />} If{' '}
+      <ItemName name={names.join(' and ')} />{' '}
+      {level === undefined || others.length > 0 ? 'fail' : LEVEL_WORDS[level][names.length > 1 ? 1 : 0]}
+    </>
   );
 }
 

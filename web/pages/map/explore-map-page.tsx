@@ -2,6 +2,8 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useMapAhead } from '../../canvas/late-map.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { type Segment, Segments } from '../../components/segments.tsx';
+import { VIEWS } from '../../components/view-switch.tsx';
+import type { ContentView } from '../../state/content-view.ts';
 import type { ExplorePane } from '../../state/explore-state.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { ExplorePanel } from './explore-panel.tsx';
@@ -14,8 +16,9 @@ import { useExploreState } from './use-explore-state.ts';
 import { useMapAnswer } from './use-map-answer.ts';
 import { useViewOfMap } from './use-view-of-map.ts';
 
-const PANES: readonly Segment<ExplorePane>[] = [
-  { value: 'map', label: 'Map' },
+/** One choice for a screen that shows one part: a pane, or a way of reading the one in the middle. */
+const PARTS: readonly Segment<Exclude<ExplorePane, 'map'> | ContentView>[] = [
+  ...VIEWS,
   { value: 'choose', label: 'Choose' },
   { value: 'details', label: 'Details' },
 ];
@@ -37,9 +40,17 @@ export function ExploreMapPage(): ReactNode {
       <Segments
         className="pane-switch"
         label="Part of the page"
-        choices={PANES}
-        value={state.pane}
-        onChoose={(pane) => show({ ...state, pane }, true)}
+        choices={PARTS}
+        value={state.pane === 'map' ? state.reading : state.pane}
+        onChoose={(part) =>
+          show(
+            {
+              ...state,
+              ...(part === 'choose' || part === 'details' ? { pane: part } : { pane: 'map', reading: part }),
+            },
+            true,
+          )
+        }
       />
       <div className="map-panes" data-pane={state.pane} data-choose={isFolded ? 'folded' : 'open'}>
         <section className="map-choose" data-part="choose" aria-label="What is shown">

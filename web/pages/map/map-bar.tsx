@@ -6,6 +6,7 @@ import { ChosenChip } from '../../components/chosen-chip.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemFinder } from '../../components/item-finder.tsx';
 import { ItemName } from '../../components/item-name.tsx';
+import { QuestionFold } from '../../components/question-fold.tsx';
 import { addStart, climbTo, removeStart } from '../../state/explore-moves.ts';
 import { EMPTY_EXPLORE_STATE, type MapDimension } from '../../state/explore-state.ts';
 import { labelOfDimension } from '../../state/map-statement.ts';
@@ -13,13 +14,14 @@ import { labelOfTier } from '../../state/tiers.ts';
 import { MAP_DIMENSIONS } from '../../state/wire-words.ts';
 import { FilterChips } from './filter-chips.tsx';
 import type { MapPartProps } from './map-parts.ts';
+import { nameMap } from './name-map.ts';
 import { StepSlider } from './step-slider.tsx';
 
 /** What the map is of, as a sentence that is edited where it stands. */
 export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
   const hasStarts = state.startIds.length > 0;
   return (
-    <div className="question map-bar" data-part="question">
+    <QuestionFold className="map-bar" said={<ItemName name={nameMap(state, answer.map)} />}>
       <div className="question-sentence">
         <span>Map of</span>
         {!hasStarts && (
@@ -59,7 +61,7 @@ export function MapBar({ state, show, answer }: MapPartProps): ReactNode {
           onChoose={(groupBy) => show({ ...state, groupBy, expansions: state.expansions, pins: [] })}
         />
       </div>
-    </div>
+    </QuestionFold>
   );
 }
 

@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import { type Segment, Segments } from '../../../components/segments.tsx';
 import type { ContentView } from '../../../state/content-view.ts';
 import type { DraftSide } from '../../../state/draft-state.ts';
+import type { ImpactQuestion } from '../../../state/impact-question.ts';
 import { BothComplete } from './both-complete.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { DraftMap } from './draft-map.tsx';
 import type { DraftPartProps } from './draft-parts.ts';
 import { DraftReview } from './draft-review.tsx';
 
-const VIEWS: readonly Segment<ContentView>[] = [
+/** The ways of reading the answer with the draft. */
+export const DRAFT_VIEWS: readonly Segment<ContentView>[] = [
   { value: 'map', label: 'Map', Icon: Network },
   { value: 'table', label: 'Table', Icon: Table2 },
   { value: 'text', label: 'Review', Icon: TextAlignStart },
@@ -20,17 +22,22 @@ const SIDES: readonly Segment<DraftSide>[] = [
   { value: 'after', label: 'With the draft' },
 ];
 
+/** @returns the way in which the answer is read */
+export function draftViewOf({ view }: ImpactQuestion): ContentView {
+  return DRAFT_VIEWS.find(({ value }) => value === view)?.value ?? 'map';
+}
+
 /** The answer as a map of either side, as a table of what differs, and as a change set for review. */
 export function DraftCenter(props: DraftPartProps): ReactNode {
   const { state, show } = props.draft;
   const { question, steps } = state;
-  const view = VIEWS.find(({ value }) => value === question.view)?.value ?? 'map';
+  const view = draftViewOf(question);
   return (
     <>
       <div className="center-bar">
         <Segments
           label="How the answer is shown"
-          choices={VIEWS}
+          choices={DRAFT_VIEWS}
           value={view}
           onChoose={(chosen) => show({ ...state, question: { ...question, view: chosen } }, true)}
         />
