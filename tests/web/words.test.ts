@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareWidth } from '../../web/canvas/share-width.ts';
-import { wrapLabel } from '../../web/canvas/wrap-label.ts';
+import { shareWidth, widthUnder } from '../../web/canvas/share-width.ts';
+import { composeLabel, wrapLabel } from '../../web/canvas/wrap-label.ts';
 import { showUnseen } from '../../web/components/item-name.tsx';
 import { countOfClass } from '../../web/state/catalogue-index.ts';
 import { describeChange } from '../../web/state/describe-change.ts';
@@ -53,10 +53,34 @@ describe('a label', () => {
     );
   });
 
-  it('breaks at a joint into two lines of like length', () => {
-    expect(wrapLabel('Regulatory reporting', (line) => line.length <= 12)).toEqual(['Regulatory', 'reporting']);
-    expect(wrapLabel('dc1-stor-a', (line) => line.length <= 6)).toEqual(['dc1-', 'stor-a']);
-    expect(wrapLabel('monolith', (line) => line.length <= 4)).toEqual(['monolith']);
+  it('breaks at joints into as few lines of like length as do', () => {
+    const wrap = (text: string, room: number, most?: number) => wrapLabel(text, (line) => line.length <= room, most);
+    expect(wrap('Regulatory reporting', 20)).toEqual(['Regulatory reporting']);
+    expect(wrap('Regulatory reporting', 12)).toEqual(['Regulatory', 'reporting']);
+    expect(wrap('dc1-stor-a', 6)).toEqual(['dc1-', 'stor-a']);
+    expect(wrap('Monthly regulatory return', 12)).toEqual(['Monthly', 'regulatory', 'return']);
+    expect(wrap('Monthly regulatory return', 12, 2)).toEqual(['Monthly', 'regulatory return']);
+    expect(wrap('monolith', 4)).toEqual(['monolith']);
+  });
+
+  it('keeps all of a label when it is broken, whatever joints it has', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '-', '.', ' '), maxLength: 80 });
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 30 }), (label, room) => {
+        const lines = wrapLabel(label, (line) => line.length <= room);
+        expect(lines.length).toBeLessThanOrEqual(3);
+        expect(lines.join('').replaceAll(' ', '')).toBe(label.replaceAll(' ', ''));
+      }),
+    );
+  });
+
+  it('is written in a smaller type before it is cut, but not in one that nobody can read', () => {
+    const compose = (text: string, width: number) =>
+      composeLabel(text, { width, height: 30, size: 10, smallest: 8 }, (line) => line.length);
+    expect(compose('Payments', 80)).toEqual({ lines: ['Payments'], size: 10 });
+    expect(compose('Payments', 70)).toEqual({ lines: ['Payments'], size: 8.5 });
+    expect(compose('Payments', 30)).toEqual({ lines: ['Payments'], size: 8 });
+    expect(compose('Card payments', 80)).toEqual({ lines: ['Card', 'payments'], size: 10 });
   });
 
   it('shows marks that cannot be seen', () => {
@@ -70,16 +94,56 @@ describe('a label', () => {
 });
 
 describe('the width that columns share', () => {
-  it('is what the widest wants when there is room', () => {
-    expect(shareWidth([80, 120], 300, 50)).toBe(120);
+  const share = (columns: readonly (readonly [wanted: number, least: number])[], room: number) => {
+    const wants = columns.map(([wanted, least]) => ({ wanted, least }));
+    const cap = shareWidth(wants, room);
+    return wants.map((column) => widthUnder(cap, column));
+  };
+
+  it('is what each wants when there is room', () => {
+    expect(
+      share(
+        [
+          [80, 50],
+          [120, 50],
+        ],
+        300,
+      ),
+    ).toEqual([80, 120]);
   });
 
   it('cuts wide columns alike and leaves narrow ones alone', () => {
-    expect(shareWidth([60, 150, 150], 260, 50)).toBe(100);
+    expect(
+      share(
+        [
+          [60, 50],
+          [150, 50],
+          [150, 50],
+        ],
+        260,
+      ),
+    ).toEqual([60, 100, 100]);
   });
 
-  it('never falls below the least', () => {
-    expect(shareWidth([150, 150], 60, 74)).toBe(74);
+  it('takes from none below its least, but from the others', () => {
+    expect(
+      share(
+        [
+          [150, 120],
+          [150, 50],
+        ],
+        200,
+      ),
+    ).toEqual([120, 80]);
+    expect(
+      share(
+        [
+          [150, 74],
+          [150, 60],
+        ],
+        60,
+      ),
+    ).toEqual([74, 60]);
   });
 });
 

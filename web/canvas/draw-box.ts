@@ -2,7 +2,7 @@ import type { SceneBox, SceneGate } from '../state/scene.ts';
 import { drawGlyph, drawSymbol } from './draw-shapes.ts';
 import type { LabelPainter } from './label-painter.ts';
 import type { MapTheme } from './map-theme.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { LINE_HEIGHT } from './wrap-label.ts';
 
 /** A box on the screen, in pixels. */
 export interface ScreenBox {
@@ -20,7 +20,9 @@ export interface BoxPainter {
   readonly labels: LabelPainter;
 }
 
-const SMALLEST_WORDS = 9.5;
+/** Words are not smaller than the first to keep in step with the zoom, and than the second to be whole. */
+const SMALL_WORDS = 9.5;
+const SMALLEST_WORDS = 8;
 /** Below this zoom boxes have no words, below the other they are dots. */
 const WORDS_FROM_ZOOM = 0.42;
 const GLYPHS_FROM_ZOOM = 0.2;
@@ -54,13 +56,14 @@ function drawWords({ brush, theme, labels }: BoxPainter, box: SceneBox, at: Scre
   const left = at.left + (hasIcon ? 27 : 7) * zoom;
   const room = at.left + at.width - left - 6 * zoom;
   const isNear = zoom >= NOTES_FROM_ZOOM && box.note !== '';
-  const size = Math.max(SMALLEST_WORDS, (isNear ? 10.5 : 11.5) * zoom);
+  const wantedSize = Math.max(SMALL_WORDS, (isNear ? 10.5 : 11.5) * zoom);
   const weight = box.isRoot ? 650 : 550;
   const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.absentAs !== undefined;
   const color = isQuiet ? theme.muted : theme.text;
-  const canWrap = at.height >= size * 2.35;
-  const lines = canWrap ? wrapLabel(box.label, (line) => labels.fits(line, room, { size, weight })) : [box.label];
-  const lineHeight = size * 1.13;
+  const height = isNear ? at.height - NOTE_PITCH * zoom : at.height;
+  const fit = { width: room, height, size: wantedSize, smallest: Math.min(wantedSize, SMALLEST_WORDS) };
+  const { lines, size } = labels.compose(box.label, fit, weight);
+  const lineHeight = size * LINE_HEIGHT;
   // A name of two lines leaves room for one line more.
   const notes = isNear ? box.note.split('\n').slice(0, lines.length === 1 ? 2 : 1) : [];
   const first = middle - ((lines.length - 1) / 2) * lineHeight - notes.length * (NOTE_PITCH / 2 + 0.5) * zoom;

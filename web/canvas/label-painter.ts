@@ -1,4 +1,5 @@
 import { shortenMiddle } from '../state/shorten.ts';
+import { type ComposedLabel, composeLabel, type LabelRoom } from './wrap-label.ts';
 
 /** The typeface of the map. */
 export const MAP_FONT = '"Inter Variable", Inter, system-ui, sans-serif';
@@ -7,8 +8,8 @@ export const MAP_FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 export interface LabelPainter {
   /** @returns width of a text at a size and weight, in pixels */
   measure(text: string, size: number, weight: number): number;
-  /** @returns whether a text is painted whole */
-  fits(text: string, room: number, look: { readonly size: number; readonly weight: number }): boolean;
+  /** @returns how a label is written so that it is painted whole where it can be */
+  compose(text: string, room: LabelRoom, weight: number): ComposedLabel;
   /** Paints a text, cut in the middle to the room it has. */
   paint(
     brush: CanvasRenderingContext2D,
@@ -30,7 +31,10 @@ export interface LabelPainter {
 }
 
 const MOST_REMEMBERED = 20_000;
+/** What nobody sees when a text stands out by it. */
+const HAIR = 0.5;
 const HEADING_SIZE = 11.5;
+const SMALLEST_HEADING = 9.5;
 const HEADING_WEIGHT = 600;
 
 /** Room in heights of letters, in quarters, so that cuts are remembered over small changes of the zoom. */
@@ -44,6 +48,7 @@ export function createLabelPainter(): LabelPainter {
   const ruler = document.createElement('canvas').getContext('2d');
   const widths = new Map<string, number>();
   const cuts = new Map<string, string>();
+  const composed = new Map<string, ComposedLabel>();
 
   const measure = (text: string, size: number, weight: number): number => {
     const key = `${weight} ${text}`;
@@ -59,12 +64,22 @@ export function createLabelPainter(): LabelPainter {
 
   return {
     measure,
-    fits: (text, room, { size, weight }) => measure(text, 1, weight) <= unitsIn(room, size),
+    compose(text, room, weight) {
+      const { width, height, size } = room;
+      const key = `${weight} ${Math.floor(width)} ${Math.floor(height)} ${size} ${text}`;
+      let label = composed.get(key);
+      if (label === undefined) {
+        label = composeLabel(text, room, (line) => measure(line, 1, weight));
+        if (composed.size >= MOST_REMEMBERED) composed.clear();
+        composed.set(key, label);
+      }
+      return label;
+    },
     paint(brush, text, { left, middle, room }, { size, weight, color }) {
       const units = unitsIn(room, size);
       if (units < 1) return;
       const key = `${weight} ${units} ${text}`;
-      let cut = cuts.get(key);
+      let cut = measure(text, size, weight) <= room + HAIR ? text : cuts.get(key);
       if (cut === undefined) {
         cut = shortenMiddle(text, (candidate) => measure(candidate, 1, weight) <= units);
         if (cuts.size >= MOST_REMEMBERED) cuts.clear();
@@ -78,10 +93,12 @@ export function createLabelPainter(): LabelPainter {
     },
     paintHeading(brush, text, left, middle, room, color) {
       let shown = text;
-      while (shown.length > 1 && measure(shown, HEADING_SIZE, HEADING_WEIGHT) > room)
+      const wanted = room / Math.max(1, measure(text, 1, HEADING_WEIGHT));
+      const size = Math.min(HEADING_SIZE, Math.max(SMALLEST_HEADING, wanted));
+      while (shown.length > 1 && measure(shown, size, HEADING_WEIGHT) > room)
         shown = `${shown.replace(/…$/, '').slice(0, -1)}…`;
       if (shown.length < 3) return;
-      brush.font = `${HEADING_WEIGHT} ${HEADING_SIZE}px ${MAP_FONT}`;
+      brush.font = `${HEADING_WEIGHT} ${size}px ${MAP_FONT}`;
       brush.textAlign = 'left';
       brush.textBaseline = 'middle';
       brush.fillStyle = color;
@@ -90,6 +107,7 @@ export function createLabelPainter(): LabelPainter {
     forget() {
       widths.clear();
       cuts.clear();
+      composed.clear();
     },
   };
 }

@@ -1,5 +1,5 @@
+import type { MapRoom } from './choose-columns.ts';
 import type { MapSession } from './map-session.ts';
-import type { MapRoom } from './place-scene.ts';
 import type { PlacedScene } from './placed-scene.ts';
 
 const HEADING_ROOM = 46;

@@ -6,7 +6,7 @@ import type { GroupShape, Paint, PathShape, RectShape, Shape } from '../../take-
 import { OUTLINES } from '../line-styles.ts';
 import type { MapTheme, Token } from '../map-theme.ts';
 import type { PlacedBox } from '../placed-box.ts';
-import { wrapLabel } from '../wrap-label.ts';
+import { composeLabel, LINE_HEIGHT } from '../wrap-label.ts';
 import { drawBadges } from './picture-badges.ts';
 import { type Pen, textAround, textAt, tidy } from './picture-text.ts';
 
@@ -14,7 +14,7 @@ const RADIUS = 7;
 const PLAIN_WIDTH = 1.25;
 const DOTS = [0.1, 4];
 const LABEL_SIZE = 11.5;
-const LINE_HEIGHT = LABEL_SIZE * 1.13;
+const SMALLEST_LABEL = 8;
 /** Narrower boxes leave the symbol out, so that the name has the room. */
 const SYMBOLS_FROM_WIDTH = 94;
 const SYMBOL_SIZE = 14;
@@ -83,14 +83,16 @@ function words({ theme, measure }: Pen, box: SceneBox, width: number, height: nu
   const room = width - left - 6;
   const weight = box.isRoot ? 650 : 550;
   const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.absentAs !== undefined;
-  const look = { size: LABEL_SIZE, weight, color: isQuiet ? theme.muted : theme.text };
   const label = tidy(box.label);
-  const lines =
-    height >= LABEL_SIZE * 2.35 ? wrapLabel(label, (line) => measure(line, LABEL_SIZE, weight) <= room) : [label];
-  const first = height / 2 - ((lines.length - 1) / 2) * LINE_HEIGHT;
+  const fit = { width: room, height, size: LABEL_SIZE, smallest: SMALLEST_LABEL };
+  const { lines, size } = composeLabel(label, fit, (line) => measure(line, 1, weight));
+  const look = { size, weight, color: isQuiet ? theme.muted : theme.text };
+  const first = height / 2 - ((lines.length - 1) / 2) * size * LINE_HEIGHT;
   return [
     ...(hasSymbol ? [symbolAt(theme.muted, box.symbol, 8, (height - SYMBOL_SIZE) / 2, SYMBOL_SIZE)] : []),
-    ...lines.map((line, index) => textAt(line, { left, middle: first + index * LINE_HEIGHT, room }, look, measure)),
+    ...lines.map((line, index) =>
+      textAt(line, { left, middle: first + index * size * LINE_HEIGHT, room }, look, measure),
+    ),
   ];
 }
 
