@@ -130,10 +130,12 @@ describeWith(browserRequirement, 'the app without a mouse', (executablePath) => 
     const { page } = await app.open('/impact?lost=dc1-stor-a');
     await proven(page).waitFor();
     const choose = async (text: string) => {
+      const palette = page.getByRole('dialog', { name: 'Find an item, a page or an action' });
       await page.keyboard.press('Control+k');
       await page.keyboard.type(text);
-      await page.getByRole('dialog').getByRole('option').first().waitFor();
+      await palette.getByRole('option').first().waitFor();
       await page.keyboard.press('Enter');
+      await palette.waitFor({ state: 'hidden' });
     };
     await choose('theme: dark');
     await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
