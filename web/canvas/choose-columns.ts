@@ -11,7 +11,9 @@ export interface MapRoom {
 
 /** Height with room for two lines of words, or three in a smaller type. */
 export const HIGH_BOX = 42;
+/** Between boxes of a column, in pixels. */
 export const LOWEST_ROW_GAP = 10;
+/** Width of a box whose name is short. */
 export const NARROWEST_BOX = 60;
 const WIDEST_BOX = 172;
 /** Icon, paddings and the room for the glyph; and what is left of it in a box that is cut. */
