@@ -35,6 +35,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Naming a function for a stack trace is no reason to keep one that nobody calls, as the menus' library would have it.
+    rolldownOptions: { treeshake: { manualPureFunctions: ['__name'] } },
   },
   server: {
     host: '127.0.0.1',
