@@ -36,6 +36,7 @@ export const itemSummarySchema = z.object({
   environment: z.string().optional(),
   owner: z.string().optional(),
   supportGroup: z.string().optional(),
+  supplier: z.string().optional(),
   location: z.string().optional(),
   rtoMinutes: z.int().optional(),
   recoveryMinutes: z.int().optional(),

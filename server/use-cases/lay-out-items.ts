@@ -28,6 +28,7 @@ export function layOutAffected(item: ItemSummary, verdict: Omit<AffectedItem, ke
     requirement: verdict.requirement,
     rtoMinutes: item.rtoMinutes,
     status: item.status,
+    supplier: item.supplier,
     supportGroup: item.supportGroup,
   };
 }
@@ -49,6 +50,7 @@ export function layOutSpared(item: ItemSummary, hold: Omit<SparedItem, keyof Ite
     requirement: hold.requirement,
     rtoMinutes: item.rtoMinutes,
     status: item.status,
+    supplier: item.supplier,
     supportGroup: item.supportGroup,
   };
 }

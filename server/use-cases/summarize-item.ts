@@ -12,6 +12,7 @@ type SummaryField =
   | 'recoveryMinutes'
   | 'rtoMinutes'
   | 'status'
+  | 'supplier'
   | 'supportGroup';
 
 /** What is shown of an item wherever it is named; what is not known is undefined. */
@@ -35,6 +36,7 @@ export function summarizeItem(view: EstateView, index: number): ItemSummary {
     recoveryMinutes: item.recoveryMinutes,
     rtoMinutes: item.rtoMinutes,
     status: item.status,
+    supplier: item.supplier,
     supportGroup: item.supportGroup,
   };
 }

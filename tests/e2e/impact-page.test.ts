@@ -90,6 +90,43 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
     expect(lines).toHaveLength(rows + 1);
   });
 
+  it('shows of one to tell what concerns them, and lets the list be taken along', async () => {
+    const { page, faults } = await app.open(`${QUESTION}&tab=people&view=table`);
+    const told = page.locator('.impact-side .row', { has: page.getByText('Payments Ops', { exact: true }) });
+    await told.click();
+    const chip = page.getByRole('button', { name: /^Payments Ops \(support group\): 5 items/ });
+    await chip.waitFor();
+    expect(await told.getAttribute('aria-pressed')).toBe('true');
+    const names = await page.locator('.table tbody th').allInnerTexts();
+    expect(names).toHaveLength(5);
+    expect(await told.innerText()).toContain(names.join(', '));
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    await chip.click();
+    await expect.poll(() => page.locator('.table tbody tr').count()).toBeGreaterThan(5);
+    const download = page.waitForEvent('download');
+    await page.locator('.people-bar').getByRole('button', { name: 'CSV' }).click();
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(31);
+    expect(lines[0]).toBe('name,role,worst,items,services,told-for');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('.people-bar').getByRole('button', { name: 'Copy' }).click();
+    await page.getByText('Whom to tell of what is copied.').waitFor();
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'));
+    expect(copied).toContain('What breaks if dc1-stor-a (outage)?\n\nTo tell (30)\n');
+    expect(copied).toContain('- Payments Ops (support group): 5 items, worst outage: Payments, ');
+    expect(faults).toEqual([]);
+  });
+
+  it('leads from one to tell to the map on a narrow screen, where the rest is held back', async () => {
+    const { page, faults } = await app.open(`${QUESTION}&tab=people`, { width: 390, height: 844 });
+    await page.locator('.impact-side .row').first().click();
+    await page.getByRole('application').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('button', { name: /Take this filter away/ }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('person')).toBeNull();
+    expect(faults).toEqual([]);
+  });
+
   it('says what to do when an item of the question does not exist', async () => {
     const { page } = await app.open('/impact?lost=no-such-item');
     await page.getByRole('alert').waitFor();

@@ -107,7 +107,15 @@ describeWith(browserRequirement, 'what is taken away', (executablePath) => {
     for (const [, width, height] of sizes)
       expect([width, height].map((side) => Math.round(Number(side)))).toEqual(points);
     const laid = String(await page.evaluate('globalThis.laid'));
-    for (const words of ['What breaks if dc1-stor-a (outage)?', 'What is hit', 'SHA-256', 'Revision 1 of']) {
+    for (const words of [
+      'What breaks if dc1-stor-a (outage)?',
+      'Business services hit (11)',
+      'What is hit',
+      'Last seen more than 90 days ago',
+      'To tell (30)',
+      'SHA-256',
+      'Revision 1 of',
+    ]) {
       expect(laid).toContain(words);
     }
     await expect.poll(() => sheet.count()).toBe(0);

@@ -117,6 +117,20 @@ export function answerOf(items: readonly ImpactedItem[], sparedItems: readonly S
   };
 }
 
+/** The small answer with whom to tell: one owner and one supplier, of which more is affected than is listed. */
+export function toldAnswer(): ImpactAnswer {
+  const answer = smallAnswer();
+  return {
+    ...answer,
+    items: answer.items.map((item) => (item.id === 'shop' ? item : { ...item, supplier: 'Stratos' })),
+    people: [
+      { name: 'Sales', role: 'owner', worstOutcome: 'outage', itemCount: 1, serviceCount: 1 },
+      { name: 'Stratos', role: 'supplier', worstOutcome: 'outage', itemCount: 1_202, serviceCount: 0 },
+      { name: 'Night shift', role: 'support-group', worstOutcome: 'degraded', itemCount: 1, serviceCount: 0 },
+    ],
+  };
+}
+
 /** A disk takes a database and its service; a second database is spared. */
 export function smallAnswer(): ImpactAnswer {
   return answerOf(

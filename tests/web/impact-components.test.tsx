@@ -62,6 +62,7 @@ describe('the lists', () => {
         question={question}
         selectedId="shop"
         onTab={() => undefined}
+        onPerson={() => undefined}
         onSelect={() => undefined}
       />,
     );

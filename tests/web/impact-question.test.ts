@@ -14,6 +14,7 @@ import {
   removeLoss,
   removeOverride,
   setLevel,
+  showPerson,
 } from '../../web/state/impact-question.ts';
 import { TILE_OUTCOMES } from '../../web/state/outcomes.ts';
 import { type AssumedOverride, OVERRIDE_CAPS } from '../../web/state/override.ts';
@@ -44,6 +45,10 @@ const anyQuestion: fc.Arbitrary<ImpactQuestion> = fc.record({
   tab: fc.constantFrom(...IMPACT_TABS),
   pane: fc.constantFrom(...IMPACT_PANES),
   outcome: fc.option(fc.constantFrom(...TILE_OUTCOMES), { nil: undefined }),
+  person: fc.option(
+    fc.record({ role: fc.constantFrom('owner' as const, 'support-group' as const, 'supplier' as const), name: anyId }),
+    { nil: undefined },
+  ),
   opened: fc.array(anyId, { maxLength: 3 }),
   round: fc.option(fc.integer({ min: BEFORE, max: 9_999_999 }), { nil: undefined }),
 });
@@ -91,7 +96,7 @@ describe('the address of a question', () => {
   });
 
   it('takes words it does not know for the defaults', () => {
-    expect(parseImpactQuestion('?view=hologram&tab=&outcome=fine')).toEqual(parseImpactQuestion(''));
+    expect(parseImpactQuestion('?view=hologram&tab=&outcome=fine&person=boss~Ada')).toEqual(parseImpactQuestion(''));
   });
 
   it('is short for a plain question', () => {
@@ -108,6 +113,14 @@ describe('a question', () => {
       selectedId: undefined,
       outcome: undefined,
     });
+  });
+
+  it('shows what one is told of on the map or in the table, and all again', () => {
+    const person = { role: 'support-group' as const, name: 'Storage' };
+    const shown = showPerson({ ...one, view: 'tree' }, person);
+    expect(shown).toMatchObject({ person, view: 'table', pane: 'map' });
+    expect(showPerson(shown, undefined).person).toBeUndefined();
+    expect(addLoss(shown, 'rack').person).toBeUndefined();
   });
 
   it('has each item once', () => {

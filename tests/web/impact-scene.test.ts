@@ -100,6 +100,26 @@ describe('the emphasis of a proof', () => {
     expect(findEmphasis(scene, 'db', proof).linkIds.size).toBe(0);
   });
 
+  it('gives way to what somebody is told of, in bundles too', () => {
+    const { selectedBoxId, boxIds, linkIds } = findEmphasis(
+      scene,
+      'shop',
+      proof,
+      new Set(['disk', 'db', 'not-listed']),
+    );
+    expect(selectedBoxId).toBe('shop');
+    expect([...boxIds].sort()).toEqual(['db', 'disk']);
+    expect([...linkIds]).toEqual(['link db disk']);
+    const bundled = answerOf(Array.from({ length: 9 }, (_, index) => impacted(`vm-${index}`)));
+    const lit = findEmphasis(
+      createImpactScene(bundled, catalogue, []),
+      undefined,
+      undefined,
+      new Set(['vm-3', 'vm-4']),
+    );
+    expect([...lit.boxIds]).toEqual(['bundle vm-0']);
+  });
+
   it('is nothing without a selection', () => {
     expect(findEmphasis(scene, undefined, proof)).toEqual({ boxIds: new Set(), linkIds: new Set() });
   });

@@ -5,9 +5,10 @@ import { arrangeRows, cellsOfRows, PLAIN_TABLE, shownColumns, type TableState } 
 import { formatCsv } from '../../web/state/csv.ts';
 import { fileStemOf } from '../../web/state/file-name.ts';
 import { createImpactRows, IMPACT_COLUMNS } from '../../web/state/impact-rows.ts';
+import { createPeopleRows, listToldItems, PEOPLE_COLUMNS, sayTold } from '../../web/state/people.ts';
 import { createProofTree, listProofTree } from '../../web/state/proof-tree.ts';
-import { createTextReport } from '../../web/state/text-report.ts';
-import { answerOf, catalogue, impacted, requirement, smallAnswer, spared } from './impact-answer.ts';
+import { createPeopleText, createTextReport } from '../../web/state/text-report.ts';
+import { answerOf, catalogue, impacted, requirement, smallAnswer, spared, toldAnswer } from './impact-answer.ts';
 
 describe('the CSV of an answer', () => {
   it('is read back as it was written', () => {
@@ -74,6 +75,45 @@ describe('the table of an answer', () => {
       shownColumns(IMPACT_COLUMNS, { ...PLAIN_TABLE, columns }, 'name').map(({ id }) => id);
     expect(idsOf(['hops', 'no-such-column'])).toEqual(['name', 'hops']);
     expect(idsOf()).not.toContain('id');
+  });
+});
+
+describe('whom to tell', () => {
+  it('is a row each with the names of what for, and how much more there is than is listed', () => {
+    const [headings, ...rows] = cellsOfRows(createPeopleRows(toldAnswer()), PEOPLE_COLUMNS);
+    expect(headings).toEqual(['name', 'role', 'worst', 'items', 'services', 'told-for']);
+    expect(rows).toEqual([
+      ['Sales', 'owner', 'outage', '1', '1', 'shop'],
+      ['Stratos', 'supplier', 'outage', '1202', '0', 'disk, db, 1,200 more'],
+      ['Night shift', 'support group', 'degraded', '1', '0', '1 not listed'],
+    ]);
+  });
+
+  it('names at most 30 items to one', () => {
+    const items = Array.from({ length: 40 }, (_, index) => impacted(`vm-${index}`, { owner: 'Ada' }));
+    const people = [
+      { name: 'Ada', role: 'owner' as const, worstOutcome: 'outage' as const, itemCount: 40, serviceCount: 0 },
+    ];
+    expect(createPeopleRows({ ...answerOf(items), people })[0]?.told).toMatch(/^vm-0, .*, vm-29, 10 more$/);
+  });
+
+  it('is told apart by what they are to an item', () => {
+    const answer = toldAnswer();
+    expect(listToldItems(answer, { role: 'supplier', name: 'Stratos' }).map(({ id }) => id)).toEqual(['disk', 'db']);
+    expect(listToldItems(answer, { role: 'owner', name: 'Stratos' })).toEqual([]);
+    expect(sayTold(answer, { role: 'supplier', name: 'Stratos' })).toBe('Stratos (supplier): 2 listed of 1,202 items');
+    expect(sayTold(answer, { role: 'owner', name: 'Sales' })).toBe('Sales (owner): 1 item');
+  });
+
+  it('is a text for a mail that says the question and how complete it is', () => {
+    const text = createPeopleText(toldAnswer());
+    expect(text).toContain(
+      'What breaks if disk (outage)?\n\nTo tell (3)\n- Sales (owner): 1 item, worst outage: shop\n',
+    );
+    expect(text).toContain('Complete. Nothing hidden, cut or left unknown.\n\nRevision 7 of ');
+    expect(createTextReport(toldAnswer())).toContain(
+      '- Stratos (supplier): 1,202 items, worst outage: disk, db, 1,200 more',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { Copy, Download } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { showUnseen } from './item-name.tsx';
 import { saveText } from './save-text.ts';
-import { useToast } from './toasts.tsx';
+import { useCopy } from './use-copy.ts';
 
 interface ContentTextProps {
   readonly text: string;
@@ -15,20 +15,16 @@ interface ContentTextProps {
 /** Content as plain text, to paste into a ticket. */
 export function ContentText({ text: given, fileStem, children }: ContentTextProps): ReactNode {
   const text = useMemo(() => showUnseen(given), [given]);
-  const toast = useToast();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast('The text is copied.');
-    } catch {
-      toast('The browser does not let pages copy. Select the text and copy it from there.');
-    }
-  };
+  const copy = useCopy();
   return (
     <div className="text-view">
       <div className="table-bar">
         <p>For a ticket or a mail</p>
-        <button type="button" className="button" onClick={() => void copy()}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => copy(text, 'The text is copied.', 'Select the text and copy it from there.')}
+        >
           <Copy size={15} aria-hidden="true" /> Copy
         </button>
         <button type="button" className="button" onClick={() => saveText(`${fileStem}.txt`, 'text/plain', text)}>

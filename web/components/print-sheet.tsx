@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { formatSvg } from '../take-away/format-svg.ts';
 import type { Picture } from '../take-away/picture.ts';
-import type { TakeAway } from '../take-away/take-away.ts';
+import type { PaperTable, TakeAway } from '../take-away/take-away.ts';
 import { ItemName } from './item-name.tsx';
 import { VerdictGlyph } from './verdict-glyph.tsx';
 
@@ -12,43 +12,55 @@ interface PrintSheetProps {
 }
 
 /** What is printed: the map on a page of its own with its legend and foot, then who is on it. */
-export function PrintSheet({ content: { title, foot, paper: table }, picture, paper }: PrintSheetProps): ReactNode {
+export function PrintSheet({ content: { title, foot, papers }, picture, paper }: PrintSheetProps): ReactNode {
   return (
     <div className="print-sheet paper" data-paper={paper}>
       <PaperMap picture={picture} />
       <h1>
         <ItemName name={title} />
       </h1>
-      <h2>{table.title}</h2>
-      <table>
-        <thead>
-          <tr>
-            {table.headings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(({ id, verdict, cells }) => (
-            <tr key={id}>
-              {cells.map((cell, column) => (
-                <td key={table.headings[column]}>
-                  {column === 0 && verdict !== undefined && <VerdictGlyph verdict={verdict} size={11} />}{' '}
-                  <ItemName name={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {papers.map((table) => (
+        <PaperRows key={table.title} table={table} />
+      ))}
       {[...new Set(foot)].map((line) => (
         <p key={line}>
           <ItemName name={line} />
         </p>
       ))}
     </div>
+  );
+}
+
+function PaperRows({ table }: { readonly table: PaperTable }): ReactNode {
+  return (
+    <>
+      <h2>{table.title}</h2>
+      {table.rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              {table.headings.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(({ id, verdict, cells }) => (
+              <tr key={id}>
+                {cells.map((cell, column) => (
+                  <td key={table.headings[column]}>
+                    {column === 0 && verdict !== undefined && <VerdictGlyph verdict={verdict} size={11} />}{' '}
+                    <ItemName name={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
   );
 }
 

@@ -29,17 +29,27 @@ export const NO_EMPHASIS: Emphasis = { boxIds: new Set(), linkIds: new Set() };
  * @param scene what is drawn
  * @param selectedId the item, if one is selected
  * @param proof its proof, once it is known
- * @returns the boxes and lines of the proof
+ * @param toldIds items that are lit in place of a proof
+ * @returns the boxes and lines of the proof, or the boxes of the lit items with the lines between them
  */
-export function findEmphasis(scene: Scene, selectedId: string | undefined, proof: Proof | undefined): Emphasis {
-  if (selectedId === undefined) return NO_EMPHASIS;
+export function findEmphasis(
+  scene: Scene,
+  selectedId: string | undefined,
+  proof: Proof | undefined,
+  toldIds?: ReadonlySet<string>,
+): Emphasis {
   const boxOf = new Map<string, string>();
   for (const { id, memberIds } of scene.boxes) {
     boxOf.set(id, id);
     for (const memberId of memberIds) boxOf.set(memberId, id);
   }
-  const selectedBoxId = boxOf.get(selectedId);
+  const selectedBoxId = boxOf.get(selectedId ?? '');
   const selection = selectedBoxId === undefined ? {} : { selectedBoxId };
+  if (toldIds !== undefined) {
+    const lit = new Set([...toldIds].flatMap((id) => boxOf.get(id) ?? []));
+    const between = scene.links.filter(({ consumerId, providerId }) => lit.has(consumerId) && lit.has(providerId));
+    return { ...selection, boxIds: lit, linkIds: new Set(between.map(({ id }) => id)) };
+  }
   if (proof === undefined || proof.itemId !== selectedId) return { ...NO_EMPHASIS, ...selection };
   const boxIds = new Set<string>(selectedBoxId === undefined ? [] : [selectedBoxId]);
   const pairs = new Set<string>();

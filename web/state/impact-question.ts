@@ -2,6 +2,7 @@ import { parseTableState, type TableState, writeTableState } from './content-tab
 import { type ContentView, parseContentView } from './content-view.ts';
 import { isTileOutcome, type TileOutcome } from './outcomes.ts';
 import { type AssumedOverride, formatOverride, parseOverride } from './override.ts';
+import { formatPerson, type PersonKey, parsePerson } from './people.ts';
 import { formatRound, parseRound } from './spread.ts';
 
 /** How an item is assumed to fail. */
@@ -39,6 +40,8 @@ export interface ImpactQuestion {
   readonly pane: ImpactPane;
   /** Only items with this outcome are listed. */
   readonly outcome?: TileOutcome | undefined;
+  /** Only what this one is told of stands in the table and is lit on the map. */
+  readonly person?: PersonKey | undefined;
   /** Bundles of the map that are opened, by their first item. */
   readonly opened: readonly string[];
   /** How far the map shows the spread: `BEFORE`, or the last round that is shown; absent: all of it. */
@@ -76,6 +79,7 @@ export function parseImpactQuestion(search: string): ImpactQuestion {
     tab: oneOf(IMPACT_TABS, params.get('tab')),
     pane: oneOf(IMPACT_PANES, params.get('pane')),
     outcome: isTileOutcome(outcome) ? outcome : undefined,
+    person: parsePerson(params.get('person')),
     opened: params.getAll('open').filter((id) => id !== ''),
     round: parseRound(params.get('round')),
   };
@@ -96,6 +100,7 @@ export function formatImpactQuestion(question: ImpactQuestion): string {
   if (question.tab !== IMPACT_TABS[0]) params.set('tab', question.tab);
   if (question.pane !== IMPACT_PANES[0]) params.set('pane', question.pane);
   if (question.outcome !== undefined) params.set('outcome', question.outcome);
+  if (question.person !== undefined) params.set('person', formatPerson(question.person));
   for (const id of question.opened) params.append('open', id);
   if (question.round !== undefined) params.set('round', formatRound(question.round));
   return params.toString();
@@ -108,6 +113,13 @@ export function formatImpactQuestion(question: ImpactQuestion): string {
 export function impactAddress(itemIds: readonly string[], level: LossLevel = 'outage'): string {
   const losses = itemIds.map((itemId) => ({ itemId, level }));
   return `/impact?${formatImpactQuestion({ ...parseImpactQuestion(''), losses })}`;
+}
+
+/** @returns the question with what someone is told of in sight; with everything again when nobody is given */
+export function showPerson(question: ImpactQuestion, person: PersonKey | undefined): ImpactQuestion {
+  if (person === undefined) return { ...question, person };
+  // A tree and a text are read whole.
+  return { ...question, person, pane: 'map', view: question.view === 'map' ? 'map' : 'table' };
 }
 
 /** @returns the question with an item more; what was selected in the old answer is let go */
@@ -162,7 +174,7 @@ export function askedOf({ losses, overrides, areOverridesLeftOut }: ImpactQuesti
 }
 
 function withoutAnswer(question: ImpactQuestion): ImpactQuestion {
-  return { ...question, selectedId: undefined, outcome: undefined, opened: [], round: undefined };
+  return { ...question, selectedId: undefined, outcome: undefined, person: undefined, opened: [], round: undefined };
 }
 
 function parseLoss(text: string): AssumedLoss | undefined {

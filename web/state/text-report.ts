@@ -3,6 +3,7 @@ import { sayCompleteness } from './completeness-words.ts';
 import { formatInstant } from './durations.ts';
 import { labelOfVerdict, TILE_OUTCOMES } from './outcomes.ts';
 import { sayOverride } from './override.ts';
+import { createPeopleRows } from './people.ts';
 import { reachSentence } from './reach-sentence.ts';
 
 /**
@@ -32,18 +33,36 @@ export function createTextReport(answer: ImpactAnswer): string {
     section('Business services', answer.services.map(lineOfItem)),
     section('All affected items', answer.items.map(lineOfItem)),
     section('Spared, at the edge of the impact', answer.spared.map(lineOfSpared)),
-    section(
-      'To tell',
-      answer.people.map(
-        ({ name, role, worstOutcome, itemCount }) =>
-          `${name} (${role.replaceAll('-', ' ')}): ${itemCount} ${itemCount === 1 ? 'item' : 'items'}, worst ${labelOfVerdict(worstOutcome).toLowerCase()}`,
-      ),
-    ),
+    listPeople(answer),
     section('How complete', completenessLines(answer)),
-    [
-      `Revision ${answer.revision} of ${formatInstant(answer.asOf)}, model ${answer.modelVersion}, SHA-256 ${answer.sha256}`,
-    ],
+    stamp(answer),
   ];
+  return joinSections(sections);
+}
+
+/**
+ * Writes whom to tell as plain text, for a mail.
+ * @returns the question, everybody with what for, how complete the answer is
+ */
+export function createPeopleText(answer: ImpactAnswer): string {
+  return joinSections([[nameQuestion(answer)], listPeople(answer), completenessLines(answer), stamp(answer)]);
+}
+
+function listPeople(answer: ImpactAnswer): readonly string[] {
+  return section(
+    'To tell',
+    createPeopleRows(answer).map(
+      ({ name, role, verdict, itemCount, told }) =>
+        `${name} (${role}): ${countItems(itemCount)}, worst ${labelOfVerdict(verdict).toLowerCase()}: ${told}`,
+    ),
+  );
+}
+
+function stamp({ revision, asOf, modelVersion, sha256 }: ImpactAnswer): readonly string[] {
+  return [`Revision ${revision} of ${formatInstant(asOf)}, model ${modelVersion}, SHA-256 ${sha256}`];
+}
+
+function joinSections(sections: readonly (readonly string[])[]): string {
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -87,7 +106,7 @@ export function completenessLines({ completeness, scenario }: AnswerBasis): read
 }
 
 function countItems(count: number): string {
-  return `${count} ${count === 1 ? 'item' : 'items'}`;
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'item' : 'items'}`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

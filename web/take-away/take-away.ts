@@ -9,12 +9,13 @@ import { createImpactScene } from '../state/impact-scene.ts';
 import { createMapRows, MAP_COLUMNS } from '../state/map-rows.ts';
 import { labelOfVerdict, TILE_OUTCOMES, type Verdict } from '../state/outcomes.ts';
 import { countedOverrides, sayOverride } from '../state/override.ts';
+import { createPeopleRows, PEOPLE_COLUMNS } from '../state/people.ts';
 import { reachSentence } from '../state/reach-sentence.ts';
 import type { Scene } from '../state/scene.ts';
 import { completenessLines, nameQuestion } from '../state/text-report.ts';
 import { createImpactGraph, createMapGraph, type DependencyGraph } from './dependency-graph.ts';
 
-/** The table that is printed below the map. */
+/** A table that is printed below the map. */
 export interface PaperTable {
   readonly title: string;
   readonly headings: readonly string[];
@@ -36,7 +37,8 @@ export interface TakeAway {
   readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
   /** The heading, then a row each. */
   readonly cells: readonly (readonly string[])[];
-  readonly paper: PaperTable;
+  /** Printed one below the other. */
+  readonly papers: readonly PaperTable[];
   readonly graph: DependencyGraph;
 }
 
@@ -51,6 +53,8 @@ const IMPACT_PAPER = [
   'rto',
   'location',
 ];
+const SERVICES_PAPER = ['name', 'outcome', 'because', 'criticality', 'owner', 'rto'];
+const PEOPLE_PAPER = ['name', 'role', 'worst', 'items', 'told-for'];
 const MAP_PAPER = ['name', 'class', 'tier', 'criticality', 'owner', 'location', 'status', 'items'];
 
 /**
@@ -82,9 +86,47 @@ export function createImpactTakeAway(
     scene: createImpactScene(answer, catalogue, opened),
     places: new Map(),
     cells: cellsOfRows(rows, IMPACT_COLUMNS),
-    paper: paperTable('What is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER),
+    papers: createImpactPapers(answer, catalogue),
     graph: createImpactGraph(answer, catalogue, title),
   };
+}
+
+/** Who decides reads the services first; what is empty is left out, but for the word that no service is hit. */
+function createImpactPapers(answer: ImpactAnswer, catalogue: CatalogueIndex): readonly PaperTable[] {
+  const totalOf = (list: string): number | undefined =>
+    answer.completeness.truncated.find((cut) => cut.list === list)?.total;
+  const services = createImpactRows({ ...answer, items: answer.services, spared: [] }, catalogue);
+  const rows = createImpactRows(answer, catalogue);
+  const tables = [
+    paperTable('What is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER),
+    paperTable('To tell', createPeopleRows(answer), PEOPLE_COLUMNS, PEOPLE_PAPER, totalOf('people')),
+    stalePaper(answer, catalogue),
+  ];
+  return [
+    services.length === 0
+      ? { title: 'No business service is hit', headings: [], rows: [] }
+      : paperTable('Business services hit', services, IMPACT_COLUMNS, SERVICES_PAPER, totalOf('services')),
+    ...tables.filter((table) => table.rows.length > 0),
+  ];
+}
+
+/** Whether these are still as the answer takes them is for somebody to look. */
+function stalePaper({ completeness }: ImpactAnswer, catalogue: CatalogueIndex): PaperTable {
+  const { count, items } = completeness.staleFacts;
+  return {
+    title: sayTitle('Last seen more than 90 days ago: check that they are still there', items.length, count),
+    headings: ['Item', 'Class', 'Owner', 'Location'],
+    rows: items.map(({ id, name, class: classId, owner, supportGroup, location = '' }) => ({
+      id,
+      cells: [name, catalogue.findClass(classId).label, owner ?? supportGroup ?? '', location],
+    })),
+  };
+}
+
+/** "To tell (200 of 1,234)" */
+function sayTitle(title: string, shown: number, total: number): string {
+  const count = shown.toLocaleString('en-US');
+  return `${title} (${shown < total ? `${count} of ${total.toLocaleString('en-US')}` : count})`;
 }
 
 /** What is shown of a map, and how. */
@@ -108,7 +150,7 @@ export function createMapTakeAway({ map, title, scene, places, sentences }: Show
     scene,
     places,
     cells: cellsOfRows(rows, MAP_COLUMNS),
-    paper: paperTable('What is on the map', rows, MAP_COLUMNS, MAP_PAPER),
+    papers: [paperTable('What is on the map', rows, MAP_COLUMNS, MAP_PAPER)],
     graph: createMapGraph(map, scene, title),
   };
 }
@@ -130,10 +172,11 @@ function paperTable<Row extends { readonly id: string; readonly verdict?: Verdic
   rows: readonly Row[],
   columns: readonly TableColumn<Row>[],
   wanted: readonly string[],
+  total = rows.length,
 ): PaperTable {
   const shown = columns.filter(({ id }) => wanted.includes(id));
   return {
-    title: `${title} (${rows.length.toLocaleString('en-US')})`,
+    title: sayTitle(title, rows.length, total),
     headings: shown.map(({ label }) => label),
     rows: rows.map((row) => ({
       id: row.id,

@@ -7,7 +7,7 @@ import { type Segment, Segments } from '../../components/segments.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { VIEWS } from '../../components/view-switch.tsx';
 import type { ContentView } from '../../state/content-view.ts';
-import { askedOf, type ImpactPane, type ImpactQuestion } from '../../state/impact-question.ts';
+import { askedOf, type ImpactPane, type ImpactQuestion, showPerson } from '../../state/impact-question.ts';
 import { CompletenessFoot } from './completeness-foot.tsx';
 import { ImpactCenter } from './impact-center.tsx';
 import { ImpactLists } from './impact-lists.tsx';
@@ -139,6 +139,7 @@ function HitList({ question, ask, answer, selectedId, onSelect }: HitListProps):
         question={question}
         selectedId={selectedId}
         onTab={(tab) => ask({ ...question, tab }, true)}
+        onPerson={(person) => ask(showPerson(question, person), true)}
         onSelect={onSelect}
       />
     </>

@@ -3,11 +3,13 @@ import type { ImpactAnswer, Proof } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { ContentText } from '../../components/content-text.tsx';
 import { ContentTree } from '../../components/content-tree.tsx';
+import { FilterChip } from '../../components/filter-chip.tsx';
 import { TakeAwayMenu } from '../../components/take-away-menu.tsx';
 import { ViewSwitch } from '../../components/view-switch.tsx';
 import type { TableState } from '../../state/content-table.ts';
 import { fileStemOf } from '../../state/file-name.ts';
-import type { ImpactPane, ImpactQuestion } from '../../state/impact-question.ts';
+import { type ImpactPane, type ImpactQuestion, showPerson } from '../../state/impact-question.ts';
+import { formatPerson, listToldItems, sayTold } from '../../state/people.ts';
 import { listProofRows } from '../../state/proof-tree.ts';
 import { createTextReport, nameQuestion } from '../../state/text-report.ts';
 import { createImpactTakeAway } from '../../take-away/take-away.ts';
@@ -28,6 +30,8 @@ interface ImpactCenterProps {
 /** The same answer four ways; switching keeps the selection. */
 export function ImpactCenter(props: ImpactCenterProps): ReactNode {
   const { question, ask, answer, folds } = props;
+  // A tree and a text are read whole.
+  const person = question.view === 'map' || question.view === 'table' ? question.person : undefined;
   return (
     <>
       <div className="center-bar">
@@ -41,6 +45,11 @@ export function ImpactCenter(props: ImpactCenterProps): ReactNode {
           {folds}
         </div>
       </div>
+      {answer !== undefined && person !== undefined && (
+        <p className="person-bar">
+          <FilterChip words={sayTold(answer, person)} onDrop={() => ask(showPerson(question, undefined), true)} />
+        </p>
+      )}
       <div className="center-body">
         <CenterView {...props} />
       </div>
@@ -59,11 +68,22 @@ function ImpactTakeAway({ answer, opened }: ImpactTakeAwayProps): ReactNode {
 }
 
 function CenterView({ question, ask, answer, selectedId, proof, onSelect }: ImpactCenterProps): ReactNode {
+  const { person } = question;
+  const personId = person === undefined ? '' : formatPerson(person);
+  // Who is chosen is read anew from each address.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const toldIds = useMemo(
+    () =>
+      answer === undefined || person === undefined
+        ? undefined
+        : new Set(listToldItems(answer, person).map(({ id }) => id)),
+    [answer, personId],
+  );
   if (answer === undefined) return <div className="map-waiting" role="status" aria-label="The map is on its way" />;
   const fileStem = fileStemOf(nameQuestion(answer), answer.revision);
   if (question.view === 'table') {
     const onTable = (table: TableState): void => ask({ ...question, table }, true);
-    return <ImpactTable {...{ answer, selectedId, onSelect, fileStem, onTable }} table={question.table} />;
+    return <ImpactTable {...{ answer, selectedId, onSelect, fileStem, onTable, toldIds }} table={question.table} />;
   }
   if (question.view === 'tree') return <ImpactTree answer={answer} selectedId={selectedId} onSelect={onSelect} />;
   if (question.view === 'text') return <ContentText text={createTextReport(answer)} fileStem={fileStem} />;
@@ -74,6 +94,7 @@ function CenterView({ question, ask, answer, selectedId, proof, onSelect }: Impa
       ask={ask}
       selectedId={selectedId}
       proof={proof}
+      toldIds={toldIds}
       onSelect={onSelect}
     />
   );

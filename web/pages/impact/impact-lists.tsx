@@ -1,18 +1,19 @@
 import { Tabs } from 'radix-ui';
 import { type ReactNode, useMemo } from 'react';
-import type { ImpactAnswer, ImpactedItem, Person, SparedItem } from '../../../server/contract/impact.ts';
-import { ItemName } from '../../components/item-name.tsx';
-import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
+import type { ImpactAnswer, ImpactedItem, SparedItem } from '../../../server/contract/impact.ts';
 import { IMPACT_TABS, type ImpactQuestion, type ImpactTab } from '../../state/impact-question.ts';
 import { labelOfVerdict, verdictOf } from '../../state/outcomes.ts';
 import { countedOverrides } from '../../state/override.ts';
+import type { PersonKey } from '../../state/people.ts';
 import { ItemRows } from './item-rows.tsx';
+import { PeopleList } from './people-list.tsx';
 
 interface ImpactListsProps {
   readonly answer: ImpactAnswer;
   readonly question: ImpactQuestion;
   readonly selectedId: string | undefined;
   readonly onTab: (tab: ImpactTab) => void;
+  readonly onPerson: (person: PersonKey | undefined) => void;
   readonly onSelect: (itemId: string) => void;
 }
 
@@ -24,7 +25,8 @@ const TAB_LABELS: Readonly<Record<ImpactTab, string>> = {
 };
 
 /** Who is hit, in order of outcome, then criticality; who is spared; whom to tell. */
-export function ImpactLists({ answer, question, selectedId, onTab, onSelect }: ImpactListsProps): ReactNode {
+export function ImpactLists(props: ImpactListsProps): ReactNode {
+  const { answer, question, selectedId, onTab, onPerson, onSelect } = props;
   const { summary, completeness } = answer;
   const heldIds = useMemo(() => new Set(countedOverrides(answer).keys()), [answer]);
   const counts: Readonly<Record<ImpactTab, number>> = {
@@ -67,35 +69,9 @@ export function ImpactLists({ answer, question, selectedId, onTab, onSelect }: I
         {rows(answer.spared, '')}
       </Tabs.Content>
       <Tabs.Content className="list-scroll" value="people">
-        <PeopleRows people={answer.people} />
+        <PeopleList answer={answer} total={counts.people} chosen={question.person} onPerson={onPerson} />
       </Tabs.Content>
     </Tabs.Root>
-  );
-}
-
-function PeopleRows({ people }: { readonly people: readonly Person[] }): ReactNode {
-  if (people.length === 0) return <p className="list-note">No affected item names an owner or a support group.</p>;
-  return (
-    <ul className="rows">
-      {people.map(({ name, role, worstOutcome, itemCount, serviceCount }) => (
-        <li key={`${role} ${name}`} className="row row-still">
-          <VerdictGlyph verdict={worstOutcome} />
-          <span className="row-body">
-            <span className="row-head">
-              <span className="row-name">
-                <ItemName name={name} />
-              </span>
-            </span>
-            <span className="row-why">
-              {role === 'owner' ? 'Owner' : role === 'supplier' ? 'Supplier' : 'Support group'} of{' '}
-              {counted(itemCount, 'item')}
-              {serviceCount > 0 && `, among them ${counted(serviceCount, 'service')}`}
-            </span>
-            <span className="row-owner">Worst: {labelOfVerdict(worstOutcome).toLowerCase()}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -125,8 +101,4 @@ function sumOfAffected(counts: ImpactAnswer['summary']['items']): number {
 
 function totalOf({ truncated }: ImpactAnswer['completeness'], list: string, shown: number): number {
   return truncated.find((cut) => cut.list === list)?.total ?? shown;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

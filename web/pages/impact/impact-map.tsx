@@ -28,11 +28,13 @@ interface ImpactMapProps {
   readonly ask: AskQuestion;
   readonly selectedId: string | undefined;
   readonly proof: Proof | undefined;
+  /** What the chosen person is told of. */
+  readonly toldIds: ReadonlySet<string> | undefined;
   readonly onSelect: (itemId: string | undefined) => void;
 }
 
 /** The answer as a map: causes on the left, and how the loss spreads from them round by round. */
-export function ImpactMap({ answer, question, ask, selectedId, proof, onSelect }: ImpactMapProps): ReactNode {
+export function ImpactMap({ answer, question, ask, selectedId, proof, toldIds, onSelect }: ImpactMapProps): ReactNode {
   const catalogue = useCatalogue();
   const openedKey = question.opened.join('\n');
   const { rounds } = answer.summary;
@@ -48,7 +50,10 @@ export function ImpactMap({ answer, question, ask, selectedId, proof, onSelect }
   );
   // What is not lost yet has no proof yet.
   const shownProof = isWhole ? proof : undefined;
-  const emphasis = useMemo(() => findEmphasis(whole, selectedId, shownProof), [whole, selectedId, shownProof]);
+  const emphasis = useMemo(
+    () => findEmphasis(whole, selectedId, shownProof, toldIds),
+    [whole, selectedId, shownProof, toldIds],
+  );
   // A new revision of the same question, with or without its overrides, keeps the view and what stands in it.
   const mapKey = `${JSON.stringify(answer.scenario.losses.map(({ itemId, level }) => [itemId, level]))} ${openedKey}`;
   const openBundle = ({ memberIds }: SceneBox): void =>

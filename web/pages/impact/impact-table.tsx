@@ -13,6 +13,8 @@ import { labelOfVerdict } from '../../state/outcomes.ts';
 interface ImpactTableProps {
   readonly answer: ImpactAnswer;
   readonly table: TableState;
+  /** Only these, when somebody to tell is chosen. */
+  readonly toldIds: ReadonlySet<string> | undefined;
   readonly onTable: (table: TableState) => void;
   readonly selectedId: string | undefined;
   readonly onSelect: (itemId: string) => void;
@@ -39,15 +41,18 @@ const DRAWN: Readonly<Record<string, Omit<DrawnColumn<ImpactRow>, keyof (typeof 
 const COLUMNS: readonly DrawnColumn<ImpactRow>[] = IMPACT_COLUMNS.map((column) => ({ ...column, ...DRAWN[column.id] }));
 
 /** Everything the answer names, a row each. */
-export function ImpactTable({ answer, selectedId, ...rest }: ImpactTableProps): ReactNode {
+export function ImpactTable({ answer, selectedId, toldIds, ...rest }: ImpactTableProps): ReactNode {
   const catalogue = useCatalogue();
-  const rows = useMemo(() => createImpactRows(answer, catalogue), [answer, catalogue]);
+  const rows = useMemo(
+    () => createImpactRows(answer, catalogue).filter(({ id }) => toldIds?.has(id) !== false),
+    [answer, catalogue, toldIds],
+  );
   const [affected, spared] = [answer.items.length, answer.spared.length].map((count) => count.toLocaleString('en-US'));
   return (
     <ContentTable
       {...rest}
       label="Items of the answer"
-      note={`${rows.length.toLocaleString('en-US')} rows: ${affected} affected, ${spared} spared at the edge`}
+      note={`${rows.length.toLocaleString('en-US')} rows${toldIds === undefined ? `: ${affected} affected, ${spared} spared at the edge` : ''}`}
       rows={rows}
       columns={COLUMNS}
       selectedIds={selectedId === undefined ? [] : [selectedId]}

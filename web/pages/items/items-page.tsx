@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, Search, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Search } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { estateQuery, itemListQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { EmptyEstate } from '../../components/empty-estate.tsx';
-import { ItemName } from '../../components/item-name.tsx';
+import { FilterChip } from '../../components/filter-chip.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
@@ -168,10 +168,11 @@ function ItemFilters({ state, onChange }: StateProps): ReactNode {
         onChange={onChange}
       />
       {others.map(([name, values]) => (
-        <button key={name} type="button" className="filter-chip" onClick={() => onChange(setFilter(state, name, ''))}>
-          {name === 'supportGroup' ? 'support group' : name}: <ItemName name={values.join(', ')} />
-          <X size={14} aria-label="Take this filter away" />
-        </button>
+        <FilterChip
+          key={name}
+          words={`${name === 'supportGroup' ? 'support group' : name}: ${values.join(', ')}`}
+          onDrop={() => onChange(setFilter(state, name, ''))}
+        />
       ))}
     </div>
   );

@@ -1,7 +1,6 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCatalogue } from '../../api/use-catalogue.ts';
-import { ItemName } from '../../components/item-name.tsx';
+import { FilterChip } from '../../components/filter-chip.tsx';
 import { lowerFirst } from '../../state/catalogue-index.ts';
 import type { MapFilterField } from '../../state/explore-state.ts';
 import { labelOfFilter, sayFilterValue } from '../../state/filter-words.ts';
@@ -20,17 +19,21 @@ export function FilterChips({ state, show }: Pick<MapPartProps, 'state' | 'show'
   return (
     <>
       {fields.map((field) => (
-        <Chip
+        <FilterChip
           key={field}
-          label={labelOfFilter(field)}
-          values={(state.filters[field] ?? []).map((value) => sayFilterValue(field, value, catalogue))}
+          words={sayChip(
+            labelOfFilter(field),
+            (state.filters[field] ?? []).map((value) => sayFilterValue(field, value, catalogue)),
+          )}
           onDrop={() => without(field)}
         />
       ))}
       {state.relationTypes.length > 0 && (
-        <Chip
-          label="Relation"
-          values={state.relationTypes.map((id) => catalogue.findRelation(id).label)}
+        <FilterChip
+          words={sayChip(
+            'Relation',
+            state.relationTypes.map((id) => catalogue.findRelation(id).label),
+          )}
           onDrop={() => show({ ...state, relationTypes: [] })}
         />
       )}
@@ -38,21 +41,8 @@ export function FilterChips({ state, show }: Pick<MapPartProps, 'state' | 'show'
   );
 }
 
-interface ChipProps {
-  readonly label: string;
-  readonly values: readonly string[];
-  readonly onDrop: () => void;
-}
-
-function Chip({ label, values, onDrop }: ChipProps): ReactNode {
+/** "location: DC1, DC2, DC3 and 4 more" */
+function sayChip(label: string, values: readonly string[]): string {
   const more = values.length > SHOWN_VALUES ? ` and ${values.length - SHOWN_VALUES} more` : '';
-  const words = `${lowerFirst(label)}: ${values.slice(0, SHOWN_VALUES).join(', ')}${more}`;
-  return (
-    <button type="button" className="filter-chip map-filter" title={words} onClick={onDrop}>
-      <span>
-        <ItemName name={words} />
-      </span>
-      <X size={14} aria-label="Take this filter away" />
-    </button>
-  );
+  return `${lowerFirst(label)}: ${values.slice(0, SHOWN_VALUES).join(', ')}${more}`;
 }
