@@ -12,6 +12,8 @@ const PAGES = [
   { seed: 'campus', address: '/impact?lost=circuit%3A398282', stem: 'what-breaks-if-circuit-398282-outage-r1' },
   { seed: 'campus', address: '/map', stem: 'map-of-the-estate-r1' },
 ];
+const STANDBY = [{ op: 'put-item', item: { id: 'pg-ledger-2', status: 'in-service' } }];
+const DRAFT_ADDRESS = `/impact/draft?lost=dc1-stor-a%7Eoutage#steps=${encodeURIComponent(JSON.stringify(STANDBY))}`;
 const A4_POINTS = [842, 595];
 const A3_POINTS = [1_191, 842];
 
@@ -89,6 +91,19 @@ describeWith(browserRequirement, 'what is taken away', (executablePath) => {
     expect(faults).toEqual([]);
   });
 
+  /** Prints a page by the browser's own command. */
+  const printOn = async (page: Page, points: readonly number[]): Promise<string> => {
+    await page.evaluate(
+      `addEventListener('beforeprint', () => { globalThis.laid = document.querySelector('.print-sheet')?.innerText; })`,
+    );
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(sizes.length).toBeGreaterThanOrEqual(2);
+    for (const [, width, height] of sizes)
+      expect([width, height].map((side) => Math.round(Number(side)))).toEqual(points);
+    return String(await page.evaluate('globalThis.laid'));
+  };
+
   it.each([
     { paper: 'A4', points: A4_POINTS },
     { paper: 'A3', points: A3_POINTS },
@@ -98,15 +113,7 @@ describeWith(browserRequirement, 'what is taken away', (executablePath) => {
     await page.getByRole('button', { name: 'Take away' }).click();
     await page.getByRole('menuitem', { name: `Print or save as PDF, ${paper}` }).click();
     const sheet = page.locator('.print-sheet');
-    await page.evaluate(
-      `addEventListener('beforeprint', () => { globalThis.laid = document.querySelector('.print-sheet')?.textContent; })`,
-    );
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
-    expect(sizes.length).toBeGreaterThanOrEqual(2);
-    for (const [, width, height] of sizes)
-      expect([width, height].map((side) => Math.round(Number(side)))).toEqual(points);
-    const laid = String(await page.evaluate('globalThis.laid'));
+    const laid = await printOn(page, points);
     for (const words of [
       'What breaks if dc1-stor-a (outage)?',
       'Business services hit (11)',
@@ -120,6 +127,38 @@ describeWith(browserRequirement, 'what is taken away', (executablePath) => {
     }
     await expect.poll(() => sheet.count()).toBe(0);
     expect(faults).toEqual([]);
+  });
+
+  const printed = [
+    {
+      address: `${PAGES[0]?.address}&view=table`,
+      words: ['What breaks if dc1-stor-a (outage)?', 'Business services hit (11)', 'SHA-256'],
+    },
+    { address: '/map?start=payments&needs=2', words: ['Map of Payments', 'What is on the map (14)'] },
+    {
+      address: '/items/payments',
+      words: ['Payments: what it needs, and what needs it', 'What is drawn (5)', 'Facts of Payments', 'Payments Ops'],
+    },
+    {
+      address: DRAFT_ADDRESS,
+      words: [
+        'What breaks if dc1-stor-a (outage)? With the draft',
+        'The draft (1)',
+        'What it changes',
+        'with a draft on top',
+      ],
+    },
+  ];
+  it.each(printed)('is the same paper when $address is printed without the menu', async ({ address, words }) => {
+    const app = apps.get('bank') as OpenApp;
+    const { page, faults } = await app.open(address, { theme: 'dark' });
+    await page.locator('[role=application], .table').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const laid = await printOn(page, A4_POINTS);
+    for (const each of [...words, 'Revision 1 of', 'Taken ']) expect(laid).toContain(each);
+    await expect.poll(() => page.locator('.print-sheet').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
   });
 
   const looks = (['light', 'dark'] as const).flatMap((theme) => [1_440, 390].map((width) => ({ theme, width })));

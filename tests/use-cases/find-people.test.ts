@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findImpact } from '../../server/use-cases/analyze-impact.ts';
 import { findPeople } from '../../server/use-cases/find-people.ts';
+import { listImpact } from '../../server/use-cases/impact-answer.ts';
 import { createInlineRunner } from '../../server/workers/inline-runner.ts';
 import { openMemoryEstate } from './open-memory-estate.ts';
 
@@ -22,6 +23,25 @@ async function countTurns<Result>(work: () => Promise<Result>) {
 }
 
 describe('the people to tell', () => {
+  it('are told of the items that name them, suppliers too', async () => {
+    const view = await openMemoryEstate({
+      items: [{ id: 'array', supplier: 'Stratos' }, { id: 'volume', supplier: 'Stratos', owner: 'Ada' }, 'host'],
+      dependencies: ['volume', 'host'].map((consumerId) => ({ consumerId, type: 'uses', providerId: 'array' })),
+    });
+    const losses = [{ itemId: 'array', level: 'outage' as const }];
+    const context = await findImpact(view, createInlineRunner(), { losses, overrides: [], maxItems: 10, at: AT });
+    const { people, items } = await listImpact(context);
+    expect(people.map(({ name, role, itemCount }) => [name, role, itemCount])).toEqual([
+      ['Stratos', 'supplier', 2],
+      ['Ada', 'owner', 1],
+    ]);
+    expect(items.map(({ id, supplier }) => [id, supplier])).toEqual([
+      ['array', 'Stratos'],
+      ['host', undefined],
+      ['volume', 'Stratos'],
+    ]);
+  });
+
   it('lets others be served while it ranks as many owners as there are items', async () => {
     const laptops = Array.from({ length: COUNT }, (_, index) => ({
       id: `laptop-${index}`,

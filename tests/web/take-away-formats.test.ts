@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ImpactAnswer } from '../../server/contract/impact.ts';
 import type { MapTheme } from '../../web/canvas/map-theme.ts';
 import { type Caption, createMapPicture } from '../../web/canvas/picture/create-map-picture.ts';
 import { tidy } from '../../web/canvas/picture/picture-text.ts';
@@ -14,7 +13,7 @@ import { formatSvg } from '../../web/take-away/format-svg.ts';
 import { boundScale } from '../../web/take-away/picture.ts';
 import { createImpactTakeAway } from '../../web/take-away/take-away.ts';
 import { anyScene, anyText, boxOf, linkOf } from './any-scene.ts';
-import { catalogue, impacted, smallAnswer, toldAnswer } from './impact-answer.ts';
+import { catalogue, smallAnswer } from './impact-answer.ts';
 import { listElements, readXml } from './read-xml.ts';
 
 const theme = new Proxy({} as MapTheme, { get: () => 'rgb(1, 2, 3)' });
@@ -40,41 +39,6 @@ const anyGraph: fc.Arbitrary<DependencyGraph> = fc
         : [{ consumerId: from.id, providerId: to.id, facts: { relation } }];
     }),
   }));
-
-describe('the paper of an answer', () => {
-  const papersOf = (answer: ImpactAnswer) => createImpactTakeAway(answer, catalogue, [], new Date()).papers;
-
-  it('has below what is hit whom to tell, each with what for', () => {
-    const people = papersOf(toldAnswer()).at(-1);
-    expect(people?.title).toBe('To tell (3)');
-    expect(people?.headings).toEqual(['To tell', 'As', 'Worst outcome', 'Items', 'Told for']);
-    expect(people?.rows[1]?.cells).toEqual(['Stratos', 'supplier', 'outage', '1202', 'disk, db, 1,200 more']);
-  });
-
-  it('begins with the business services that are hit and why, or with the word that none is', () => {
-    const [services] = papersOf(smallAnswer());
-    expect(services).toMatchObject({
-      title: 'Business services hit (1)',
-      headings: ['Item', 'Outcome', 'Because', 'Criticality', 'Owner', 'RTO'],
-      rows: [
-        { id: 'shop', verdict: 'outage', cells: ['shop', 'outage', 'uses something that is out', '1', 'Sales', ''] },
-      ],
-    });
-    expect(papersOf({ ...smallAnswer(), services: [] })[0]?.title).toBe('No business service is hit');
-  });
-
-  it('names what no source has seen for long, and how many more there are', () => {
-    const answer = smallAnswer();
-    const staleFacts = { count: 60, items: [impacted('disk', { class: 'storage', location: 'DC1' })] };
-    const stale = papersOf({ ...answer, completeness: { ...answer.completeness, staleFacts } }).at(-1);
-    expect(stale?.title).toBe('Last seen more than 90 days ago: check that they are still there (1 of 60)');
-    expect(stale?.rows).toEqual([{ id: 'disk', cells: ['disk', 'Storage array', '', 'DC1'] }]);
-  });
-
-  it('has no other table without rows', () => {
-    expect(papersOf(smallAnswer())).toHaveLength(2);
-  });
-});
 
 describe('the SVG of a map', () => {
   const ELEMENTS = ['svg', 'title', 'desc', 'rect', 'path', 'text', 'g'];

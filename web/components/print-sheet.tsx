@@ -1,12 +1,12 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { formatSvg } from '../take-away/format-svg.ts';
 import type { Picture } from '../take-away/picture.ts';
-import type { PaperTable, TakeAway } from '../take-away/take-away.ts';
+import type { OnPaper, PaperTable } from '../take-away/take-away.ts';
 import { ItemName } from './item-name.tsx';
 import { VerdictGlyph } from './verdict-glyph.tsx';
 
 interface PrintSheetProps {
-  readonly content: TakeAway;
+  readonly content: OnPaper;
   readonly picture: Picture;
   readonly paper: string;
 }

@@ -6,7 +6,7 @@ import type { TakeAway } from '../take-away/take-away.ts';
 import { findMenuHost } from './menu-host.ts';
 import { saveFile } from './save-file.ts';
 import { useToast } from './toasts.tsx';
-import { PAPERS, usePrintSheet } from './use-print-sheet.tsx';
+import { loadWriter, PAPERS, usePrintSheet } from './use-print-sheet.tsx';
 
 interface Offer {
   readonly format: TakeAwayFormat;
@@ -29,8 +29,6 @@ const GRAPHS: readonly Offer[] = [
   { format: 'dot', label: 'DOT', hint: 'Graphviz' },
 ];
 
-const loadWriter = () => import('../canvas/picture/write-take-away.ts');
-
 interface TakeAwayMenuProps {
   /** Gathers what the page shows now. */
   readonly gather: () => TakeAway;
@@ -39,7 +37,7 @@ interface TakeAwayMenuProps {
 /** Takes away what the page shows: the whole of it, not only what is in sight. */
 export function TakeAwayMenu({ gather }: TakeAwayMenuProps): ReactNode {
   const toast = useToast();
-  const { print, sheet } = usePrintSheet(gather, loadWriter);
+  const { print, sheet } = usePrintSheet(gather);
   const save = async ({ format, scale = 1 }: Offer): Promise<void> => {
     try {
       const { writeTakeAway } = await loadWriter();

@@ -1,6 +1,9 @@
-import type { EstateMap, MapItem } from '../../server/contract/map.ts';
+import type { MapItem } from '../../server/contract/map.ts';
 import type { TableColumn } from './content-table.ts';
 import { compareIds, type Scene, type SceneBox } from './scene.ts';
+
+/** What is known of an item on a map. */
+type DrawnItem = Omit<MapItem, 'tier'>;
 
 /** A box of the map as a row of the table: an item, or items put together. */
 export interface MapRow {
@@ -11,7 +14,7 @@ export interface MapRow {
   /** Name of the band it stands in. */
   readonly tier: string;
   /** Absent for a group. */
-  readonly item: MapItem | undefined;
+  readonly item: DrawnItem | undefined;
   /** How many items it stands for. */
   readonly count: number;
   /** What is said of it in one sentence. */
@@ -42,8 +45,8 @@ function counted(id: string, label: string, rankOf: (row: MapRow) => number | un
  * Lists what is drawn on a map.
  * @returns rows from the left band to the right, then by name
  */
-export function createMapRows(scene: Scene, map: EstateMap): readonly MapRow[] {
-  const items = new Map(map.items.map((item) => [item.id, item]));
+export function createMapRows(scene: Scene, map: { readonly items: readonly DrawnItem[] }): readonly MapRow[] {
+  const items = new Map<string, DrawnItem>(map.items.map((item) => [item.id, item]));
   const bands = new Map(scene.bands.map(({ id, label }) => [id, label]));
   return sortByBand(scene).map((box) => ({
     id: box.id,

@@ -22,10 +22,8 @@ export interface PaperTable {
   readonly rows: readonly { readonly id: string; readonly verdict?: Verdict; readonly cells: readonly string[] }[];
 }
 
-/** Everything that can be taken away of what a page shows. */
-export interface TakeAway {
-  /** Name of every file without its ending. */
-  readonly fileStem: string;
+/** What stands on paper in place of a page with a map. */
+export interface OnPaper {
   /** The question. */
   readonly title: string;
   /** The answer in few sentences. */
@@ -35,10 +33,16 @@ export interface TakeAway {
   readonly scene: Scene;
   /** Boxes that stay where they are, in the units of the map. */
   readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
-  /** The heading, then a row each. */
-  readonly cells: readonly (readonly string[])[];
   /** Printed one below the other. */
   readonly papers: readonly PaperTable[];
+}
+
+/** Everything that can be taken away of what a page shows. */
+export interface TakeAway extends OnPaper {
+  /** Name of every file without its ending. */
+  readonly fileStem: string;
+  /** The heading, then a row each. */
+  readonly cells: readonly (readonly string[])[];
   readonly graph: DependencyGraph;
 }
 
@@ -156,7 +160,7 @@ export function createMapTakeAway({ map, title, scene, places, sentences }: Show
 }
 
 /** Says of when the facts are, and of when the picture. */
-function stamp(
+export function stamp(
   { revision, asOf, stale, isDraft }: Pick<EstateMap, 'revision' | 'asOf' | 'stale' | 'isDraft'>,
   now: Date,
 ): string {
@@ -167,7 +171,12 @@ function stamp(
   ].join(' ');
 }
 
-function paperTable<Row extends { readonly id: string; readonly verdict?: Verdict }>(
+/**
+ * Puts rows on paper.
+ * @param wanted ids of the columns that the paper has room for
+ * @param total how many there are, when more than are listed
+ */
+export function paperTable<Row extends { readonly id: string; readonly verdict?: Verdict }>(
   title: string,
   rows: readonly Row[],
   columns: readonly TableColumn<Row>[],

@@ -5,7 +5,7 @@ import { formatGraphMl } from '../../take-away/format-graphml.ts';
 import { formatSvg } from '../../take-away/format-svg.ts';
 import type { TakeAwayFormat, TakenFile } from '../../take-away/formats.ts';
 import type { Picture } from '../../take-away/picture.ts';
-import type { TakeAway } from '../../take-away/take-away.ts';
+import type { OnPaper, TakeAway } from '../../take-away/take-away.ts';
 import { createLabelPainter } from '../label-painter.ts';
 import { readMapTheme } from '../map-theme.ts';
 import { createMapPicture } from './create-map-picture.ts';
@@ -15,7 +15,7 @@ import { type PaintedPicture, paintPicture } from './paint-picture.ts';
  * Draws what a page shows as it is on paper: light, whole, and the same on every screen.
  * @returns a picture in the typeface of the page
  */
-export function drawOnPaper({ scene, places, title, sentences, foot }: TakeAway): Picture {
+export function drawOnPaper({ scene, places, title, sentences, foot }: OnPaper): Picture {
   const { measure } = createLabelPainter();
   const theme = readMapTheme(document.body, true);
   return createMapPicture(scene, places, { title, sentences, foot }, { theme, measure });

@@ -1,17 +1,20 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { neighborhoodQuery } from '../../api/queries.ts';
+import { itemQuery, neighborhoodQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { LateMap, useMapAhead } from '../../canvas/late-map.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { goTo, itemAddress } from '../../components/use-address.ts';
+import { PageOnPaper } from '../../components/use-print-sheet.tsx';
 import { NO_EMPHASIS } from '../../state/emphasis.ts';
 import { createNeighborhoodScene } from '../../state/neighborhood-scene.ts';
+import { createItemPaper } from '../../take-away/item-paper.ts';
 
 /** The map of what an item needs and what needs it; a click opens a neighbor's own neighbors, a second its page. */
 export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactNode {
   useMapAhead();
   const catalogue = useCatalogue();
+  const item = useQuery(itemQuery(itemId)).data?.item;
   const [openedIds, setOpenedIds] = useState<readonly string[]>([]);
   const [selectedId, setSelectedId] = useState<string | undefined>(itemId);
   const results = useQueries({
@@ -39,6 +42,7 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
     setSelectedId(box?.id);
     if (box?.kind === 'item' && box.id !== itemId && !openedIds.includes(box.id)) setOpenedIds([...openedIds, box.id]);
   };
+  const [center, ...others] = answers;
   const open = (boxId: string): void => {
     if (scene.boxes.find(({ id }) => id === boxId)?.kind === 'item' && boxId !== itemId) goTo(itemAddress(boxId));
   };
@@ -54,6 +58,11 @@ export function NeighborhoodMap({ itemId }: { readonly itemId: string }): ReactN
         onPick={pick}
         onOpen={open}
       />
+      {item !== undefined && center !== undefined && (
+        <PageOnPaper
+          gather={() => createItemPaper({ item, answers: [center, ...others], scene }, catalogue, new Date())}
+        />
+      )}
     </div>
   );
 }

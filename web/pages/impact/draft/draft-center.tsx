@@ -1,14 +1,19 @@
 import { Network, Table2, TextAlignStart } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { type Segment, Segments } from '../../../components/segments.tsx';
+import { PageOnPaper } from '../../../components/use-print-sheet.tsx';
 import type { ContentView } from '../../../state/content-view.ts';
+import { sayStep } from '../../../state/draft-sentence.ts';
 import type { DraftSide } from '../../../state/draft-state.ts';
 import type { ImpactQuestion } from '../../../state/impact-question.ts';
+import { createDraftPaper } from '../../../take-away/draft-paper.ts';
 import { BothComplete } from './both-complete.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { DraftMap } from './draft-map.tsx';
 import type { DraftPartProps } from './draft-parts.ts';
 import { DraftReview } from './draft-review.tsx';
+import { drawSide, shownSide } from './shown-side.ts';
 
 /** The ways of reading the answer with the draft. */
 export const DRAFT_VIEWS: readonly Segment<ContentView>[] = [
@@ -17,10 +22,10 @@ export const DRAFT_VIEWS: readonly Segment<ContentView>[] = [
   { value: 'text', label: 'Review', Icon: TextAlignStart },
 ];
 
-const SIDES: readonly Segment<DraftSide>[] = [
+const SIDES = [
   { value: 'before', label: 'As it is' },
   { value: 'after', label: 'With the draft' },
-];
+] as const satisfies readonly Segment<DraftSide>[];
 
 /** @returns the way in which the answer is read */
 export function draftViewOf({ view }: ImpactQuestion): ContentView {
@@ -57,6 +62,29 @@ export function DraftCenter(props: DraftPartProps): ReactNode {
         {view === 'text' && <DraftReview {...props} />}
       </div>
       <BothComplete {...props} />
+      <DraftOnPaper {...props} />
     </>
   );
+}
+
+/** What is printed, whichever way the draft is looked at. */
+function DraftOnPaper({ draft, items, sides }: DraftPartProps): ReactNode {
+  const catalogue = useCatalogue();
+  const { isBefore, answer } = shownSide({ draft, sides });
+  if (answer === undefined) return null;
+  const { steps, question } = draft.state;
+  const gather = () =>
+    createDraftPaper(
+      {
+        ...sides,
+        answer,
+        side: isBefore ? SIDES[0].label : SIDES[1].label,
+        scene: drawSide({ draft, sides }, answer, catalogue).scene,
+        opened: question.opened,
+        steps: steps.map((step) => sayStep(step, items.nameOf, catalogue)),
+      },
+      catalogue,
+      new Date(),
+    );
+  return <PageOnPaper gather={gather} />;
 }

@@ -6,18 +6,17 @@ import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { LateMap } from '../../../canvas/late-map.tsx';
 import { DifferenceSign } from '../../../components/difference-sign.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
-import { keepAdded } from '../../../state/added-items.ts';
-import { keepSaved, type MarkedScene, markDifferences } from '../../../state/draft-answer.ts';
+import type { MarkedScene } from '../../../state/draft-answer.ts';
 import type { DifferenceKind } from '../../../state/draft-differences.ts';
 import { findEmphasis } from '../../../state/emphasis.ts';
-import { createImpactScene } from '../../../state/impact-scene.ts';
 import type { DraftPartProps } from './draft-parts.ts';
+import { drawSide, shownSide } from './shown-side.ts';
 
 /** The map of either side. Boxes stay where they are from one side to the other; what differs carries a word. */
 export function DraftMap(props: DraftPartProps): ReactNode {
   const { draft, sides } = props;
-  const { question, steps } = draft.state;
-  const isBefore = draft.state.side === 'before' || steps.length === 0;
+  const { question } = draft.state;
+  const { isBefore, answer } = shownSide(props);
   const { asked } = sides;
   if (question.losses.length === 0) {
     return <p className="draft-note">Choose what fails, in the sentence above, to see it on a map.</p>;
@@ -31,7 +30,6 @@ export function DraftMap(props: DraftPartProps): ReactNode {
       </p>
     );
   }
-  const answer = isBefore ? sides.before : sides.after;
   if (answer === undefined) {
     if (sides.problem !== null)
       return <p className="draft-note">There is no map of this draft; what keeps it is said beside its steps.</p>;
@@ -45,10 +43,11 @@ interface SideMapProps extends DraftPartProps {
   readonly isBefore: boolean;
 }
 
-function SideMap({ draft, sides, answer, isBefore }: SideMapProps): ReactNode {
+function SideMap(props: SideMapProps): ReactNode {
+  const { draft, sides, isBefore } = props;
   const { state, show } = draft;
   const { question } = state;
-  const { scene, marks } = useMarkedScene({ sides, answer, isBefore, draft });
+  const { scene, marks } = useMarkedScene(props);
   const { asked } = sides;
   const chosenId = question.selectedId === '' ? undefined : question.selectedId;
   const proof = useQuery(proofQuery(isBefore ? asked.before : asked.after, chosenId));
@@ -84,22 +83,15 @@ function SideMap({ draft, sides, answer, isBefore }: SideMapProps): ReactNode {
   );
 }
 
-function useMarkedScene({ sides, answer, isBefore, draft }: Omit<SideMapProps, 'items'>): MarkedScene {
+function useMarkedScene({ draft, sides, answer, isBefore }: SideMapProps): MarkedScene {
   const catalogue = useCatalogue();
   const { steps, question } = draft.state;
-  const { before, comparison } = sides;
-  const openedKey = JSON.stringify(question.opened);
-  return useMemo(() => {
-    const differences = comparison?.differences ?? [];
-    const opened = JSON.parse(openedKey) as string[];
-    if (isBefore) {
-      const gone = differences.filter(({ after }) => after === undefined);
-      return markDifferences(createImpactScene(answer, catalogue, opened), gone);
-    }
-    const kept = before === undefined ? answer : keepSaved(before, answer, differences, steps);
-    const added = keepAdded(kept, steps);
-    return markDifferences(createImpactScene(added.answer, catalogue, opened), [...differences, ...added.differences]);
-  }, [answer, before, comparison, isBefore, catalogue, openedKey, steps]);
+  // The sides are a new object each time; what is in them tells whether they are others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(
+    () => drawSide({ draft, sides }, answer, catalogue),
+    [answer, sides.before, sides.comparison, isBefore, catalogue, JSON.stringify(question.opened), steps],
+  );
 }
 
 interface MapFootProps {
