@@ -25,10 +25,23 @@ describeWith(browserRequirement, 'the single points of failure on the page of an
     expect(nearest.filter((line) => line !== '')).toEqual(['payment-api', 'API', 'Outage, for certain', 'Directly']);
     const far = rows(page).filter({ hasText: 'ledger-db' }).first();
     await far.getByText('By way of payment-api').click();
-    expect(await far.getByRole('listitem').allInnerTexts()).toEqual([
-      expect.stringMatching(/^payment-api uses it/),
-      expect.stringMatching(/^Payments uses it/),
+    await far.locator('.proof-step').first().waitFor();
+    expect(await far.locator('.proof-step').allInnerTexts()).toEqual([
+      expect.stringMatching(/^ledger-db\s+Assumed out/),
+      expect.stringMatching(/^payment-api\s+uses ledger-db, which is out/),
+      expect.stringMatching(/^Payments\s+uses payment-api, which is out/),
     ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('say where a group falls by which shared cause its members fall', async () => {
+    const { page, faults } = await app.open('/items/payments');
+    await section(page).getByRole('button', { name: 'Show all 18' }).click();
+    const shared = rows(page).filter({ hasText: 'Data center 2' });
+    await shared.locator('summary').click();
+    const group = shared.locator('.proof-step', { hasText: 'needs 2 of 3 for brokers' });
+    await group.waitFor();
+    expect(await group.innerText()).toContain('2 of 3 fall with vm-cluster-dc2');
     expect(faults).toEqual([]);
   });
 
@@ -57,6 +70,7 @@ describeWith(browserRequirement, 'the single points of failure on the page of an
   ] as const)('have no accessibility fault, %s at %d wide', async (theme, width) => {
     const { page, faults } = await app.open('/items/payments', { theme, width, height: 844 });
     await rows(page).first().locator('summary').click();
+    await rows(page).first().locator('.proof-step').first().waitFor();
     await section(page).getByRole('button', { name: 'Show all 18' }).click();
     expect(await findAccessibilityFaults(page)).toEqual([]);
     expect(faults).toEqual([]);

@@ -11,13 +11,13 @@ import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { ProofSteps } from '../../components/proof-steps.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { labelOfVerdict, type Verdict, verdictOf } from '../../state/outcomes.ts';
 import { whySpared } from '../../state/why-spared.ts';
 import { ItemMeaning } from './item-meaning.tsx';
-import { ProofSteps } from './proof-steps.tsx';
 
 interface ProofPanelProps {
   readonly answer: ImpactAnswer | undefined;

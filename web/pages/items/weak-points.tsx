@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Radar } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { WeakPoint, WeakPointsAnswer } from '../../../server/contract/weak-points.ts';
-import { weakPointsQuery } from '../../api/queries.ts';
+import { proofQuery, weakPointsQuery } from '../../api/queries.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
 import { AppLink } from '../../components/app-link.tsx';
 import { ClassSymbol } from '../../components/class-symbol.tsx';
 import { ItemName } from '../../components/item-name.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
+import { ProofSteps } from '../../components/proof-steps.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
-import { itemAddress } from '../../components/use-address.ts';
+import { goTo, itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { impactAddress } from '../../state/impact-question.ts';
 import { sayCertainty, sayWay, sayWeakPoints } from '../../state/weak-point-words.ts';
@@ -57,7 +58,7 @@ function WeakPointList({ answer }: { readonly answer: WeakPointsAnswer }): React
       </p>
       <ul className="weak-point-rows">
         {shown.map((point) => (
-          <WeakPointRow key={point.items.map(({ id }) => id).join(' ')} point={point} />
+          <WeakPointRow key={point.items.map(({ id }) => id).join(' ')} point={point} itemId={answer.item.id} />
         ))}
       </ul>
       {shown.length < answer.points.length && (
@@ -69,9 +70,9 @@ function WeakPointList({ answer }: { readonly answer: WeakPointsAnswer }): React
   );
 }
 
-function WeakPointRow({ point }: { readonly point: WeakPoint }): ReactNode {
+function WeakPointRow({ point, itemId }: { readonly point: WeakPoint; readonly itemId: string }): ReactNode {
   const catalogue = useCatalogue();
-  const { outcome, steps, isStepsTruncated } = point;
+  const { outcome } = point;
   const [item] = point.items;
   if (item === undefined) return null;
   const known = catalogue.findClass(item.class);
@@ -95,19 +96,45 @@ function WeakPointRow({ point }: { readonly point: WeakPoint }): ReactNode {
           <Radar size={16} />
         </AppLink>
       </div>
-      <details className="weak-point-way">
-        <summary>
-          <ItemName name={sayWay(point)} />
-        </summary>
-        <ol>
-          {steps.map(({ itemId, name, because }) => (
-            <li key={itemId}>
-              <ItemName name={name} /> {because}
-            </li>
-          ))}
-          {isStepsTruncated && <li>and on, over more steps than are kept</li>}
-        </ol>
-      </details>
+      <WeakPointProof point={point} lostId={item.id} itemId={itemId} />
     </li>
+  );
+}
+
+interface WeakPointProofProps {
+  readonly point: WeakPoint;
+  readonly lostId: string;
+  readonly itemId: string;
+}
+
+/** The way of a loss in short, and its proof once it is opened: a way names one member of a group, a proof all that fall. */
+function WeakPointProof({ point, lostId, itemId }: WeakPointProofProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const asked = { losses: [{ itemId: lostId, level: 'outage' as const }], overrides: [] };
+  const { data: proof, isLoading } = useQuery(proofQuery(asked, isOpen ? itemId : undefined));
+  return (
+    <details className="weak-point-way" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <ItemName name={sayWay(point)} />
+      </summary>
+      {isLoading && <SkeletonRows count={2} label="The proof is on its way" />}
+      {proof !== undefined && proof !== null && (
+        <ProofSteps proof={proof} verdict={proof.outcome} onSelect={(id) => goTo(itemAddress(id))} />
+      )}
+      {!isLoading && (proof === undefined || proof === null) && <Way point={point} />}
+    </details>
+  );
+}
+
+function Way({ point: { steps, isStepsTruncated } }: { readonly point: WeakPoint }): ReactNode {
+  return (
+    <ol className="way">
+      {steps.map(({ itemId, name, because }) => (
+        <li key={itemId}>
+          <ItemName name={name} /> {because}
+        </li>
+      ))}
+      {isStepsTruncated && <li>and on, over more steps than are kept</li>}
+    </ol>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Proof, ProofMember, ProofStep } from '../../../server/contract/impact.ts';
-import { ItemName } from '../../components/item-name.tsx';
-import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
-import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
-import { requirementNote } from '../../state/requirement-words.ts';
+import type { Proof, ProofMember, ProofStep } from '../../server/contract/impact.ts';
+import { labelOfVerdict, type Verdict } from '../state/outcomes.ts';
+import { requirementNote } from '../state/requirement-words.ts';
+import { sayGroupCauses } from '../state/shared-causes.ts';
+import { ItemName } from './item-name.tsx';
+import { VerdictGlyph } from './verdict-glyph.tsx';
 
 interface ProofStepsProps {
   readonly proof: Proof;
@@ -14,6 +15,7 @@ interface ProofStepsProps {
 
 /** The chain of sentences from the causes to the item. */
 export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): ReactNode {
+  const causes = sayGroupCauses(proof);
   const proven = new Set(proof.steps.map(({ itemId }) => itemId));
   return (
     <>
@@ -28,6 +30,7 @@ export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): React
             unproven={
               verdict === 'spared' ? [] : (step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))
             }
+            cause={causes.get(step)}
             onSelect={onSelect}
           />
         ))}
@@ -45,6 +48,7 @@ function ProofStepRow({
   isLast,
   isNewCause,
   unproven,
+  cause,
   onSelect,
 }: {
   readonly step: ProofStep;
@@ -54,6 +58,8 @@ function ProofStepRow({
   readonly isNewCause: boolean;
   /** Affected members that have no step of their own. */
   readonly unproven: readonly ProofMember[];
+  /** By what its lost members fall together. */
+  readonly cause: string | undefined;
   readonly onSelect: (itemId: string) => void;
 }): ReactNode {
   return (
@@ -73,6 +79,11 @@ function ProofStepRow({
           <ItemName name={step.because} />
         </p>
         {step.requirement !== undefined && <small>{requirementNote(step.requirement)}</small>}
+        {cause !== undefined && (
+          <small>
+            <ItemName name={cause} />
+          </small>
+        )}
         {unproven.length > 0 && (
           <small>
             Affected:{' '}
