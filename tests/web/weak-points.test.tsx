@@ -80,6 +80,10 @@ describe('the single points of failure of an item', () => {
     expect(host.querySelector('[role=status]')?.getAttribute('aria-label')).toContain('being looked for');
   });
 
+  it('do not call direct what takes several members of a group at once', () => {
+    expect(sayWay(point('fiber', [], { hops: 2 }))).toBe('By way of several that fall with it');
+  });
+
   it('count what falls on a long way', () => {
     expect(sayWay(point('disk', ['a', 'b', 'c', 'd', 'e']))).toBe('By way of a, b, c and 2 more');
   });

@@ -80,7 +80,7 @@ function ProofStepRow({
         </p>
         {step.requirement !== undefined && <small>{requirementNote(step.requirement)}</small>}
         {cause !== undefined && (
-          <small>
+          <small className="proof-cause">
             <ItemName name={cause} />
           </small>
         )}

@@ -38,11 +38,11 @@ export function sayCertainty(outcome: WeakPoint['outcome']): string {
 
 /**
  * Names what falls between a weak point and the item.
- * @returns "By way of pg-ledger-1, ledger-db and 1 more"; "Directly" when nothing is between
+ * @returns "By way of pg-ledger-1, ledger-db and 1 more"; "Directly" when nothing is between; a way that parts names no member
  */
-export function sayWay({ steps, isStepsTruncated }: WeakPoint): string {
+export function sayWay({ steps, isStepsTruncated, hops }: WeakPoint): string {
   const between = isStepsTruncated ? steps : steps.slice(0, -1);
-  if (between.length === 0) return 'Directly';
+  if (between.length === 0) return hops > 1 ? 'By way of several that fall with it' : 'Directly';
   const named = between.slice(0, NAMED_STEPS).map(({ name }) => name);
   const rest = between.length - named.length;
   const last = isStepsTruncated ? ' and more' : rest > 0 ? ` and ${number(rest)} more` : '';

@@ -128,7 +128,7 @@ function WeakPointProof({ point, lostId, itemId }: WeakPointProofProps): ReactNo
 
 function Way({ point: { steps, isStepsTruncated } }: { readonly point: WeakPoint }): ReactNode {
   return (
-    <ol className="way">
+    <ol className="weak-point-steps">
       {steps.map(({ itemId, name, because }) => (
         <li key={itemId}>
           <ItemName name={name} /> {because}
