@@ -5,6 +5,7 @@ import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Frame } from './components/frame.tsx';
 import { ToastProvider } from './components/toasts.tsx';
 import { goTo, readItemAddress, useAddress } from './components/use-address.ts';
+import { DataPage } from './pages/findings/data-page.tsx';
 import { DraftPage } from './pages/impact/draft/draft-page.tsx';
 import { ImpactPage } from './pages/impact/impact-page.tsx';
 import { ItemView } from './pages/items/item-view.tsx';
@@ -52,6 +53,7 @@ function pageAt(pathname: string): ReactNode {
   if (pathname === '/impact') return <ImpactPage />;
   if (pathname === '/map') return <ExploreMapPage />;
   if (pathname === '/items') return <ItemsPage />;
+  if (pathname === '/data') return <DataPage />;
   const itemId = readItemAddress(pathname);
   if (itemId !== undefined) return <ItemView itemId={itemId} />;
   return <NotFoundPage />;

@@ -14,6 +14,7 @@ import './styles/explore-details.css';
 import './styles/views-panel.css';
 import './styles/edit.css';
 import './styles/items.css';
+import './styles/data.css';
 import './styles/weak-points.css';
 import './styles/take-away.css';
 import './styles/draft.css';

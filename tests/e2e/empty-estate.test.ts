@@ -24,6 +24,7 @@ describeWith(browserRequirement, 'an estate without items', (executablePath) => 
     ['/map?pane=choose', 'dark', 390],
     ['/impact', 'dark', 390],
     ['/items', 'light', 1_440],
+    ['/data', 'dark', 390],
   ] as const)('says on %s how something comes in, and has no accessibility fault, %s at %d wide', async (...look) => {
     const [address, theme, width] = look;
     const { page, faults } = await app.open(address, { theme, width, height: 844 });

@@ -160,6 +160,17 @@ const STATES: readonly (readonly [state: string, address: string, reach: Reach])
       await page.getByRole('alert').filter({ hasText: 'The estate is being loaded' }).first().waitFor();
     },
   ],
+  [
+    'what is wrong with the data, by kind',
+    '/data',
+    async (page) => {
+      await page.getByRole('link', { name: /^Needs something that is not in service/ }).click();
+      await page
+        .getByText(/^needs .*, which is .* and provides nothing$/)
+        .first()
+        .waitFor();
+    },
+  ],
   ['a page that there is not', '/nowhere', (page) => page.getByRole('link', { name: 'Ask what breaks' }).waitFor()],
   ['an item that there is not', '/items/no-such-item', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
 ];

@@ -5,6 +5,7 @@ import type { DependencyList } from '../../server/contract/dependency.ts';
 import type { DraftComparison, DraftComparisonRequest } from '../../server/contract/draft.ts';
 import type { EstateOverview } from '../../server/contract/estate.ts';
 import type { FacetField, FacetsAnswer } from '../../server/contract/facets.ts';
+import type { Finding, FindingsAnswer } from '../../server/contract/findings.ts';
 import type { ImpactAnswer, ImpactRequest, Proof } from '../../server/contract/impact.ts';
 import type { ItemList } from '../../server/contract/item-list.ts';
 import type { SearchAnswer } from '../../server/contract/item-search.ts';
@@ -102,6 +103,18 @@ export function dependenciesQuery(itemId: string) {
   return queryOptions({
     queryKey: ['dependencies', itemId],
     queryFn: ({ signal }) => requestJson<DependencyList>(`${itemPath(itemId)}/dependencies?limit=200`, { signal }),
+  });
+}
+
+/** How many findings of a kind an answer lists; the rest is counted. */
+const LISTED_FINDINGS = 200;
+
+/** @returns what is wrong with the facts: all kinds counted, or the findings of one */
+export function findingsQuery(kind?: Finding['kind']) {
+  const query = kind === undefined ? { limit: 1 } : { kind, limit: LISTED_FINDINGS };
+  return queryOptions({
+    queryKey: ['findings', kind],
+    queryFn: ({ signal }) => requestJson<FindingsAnswer>(`/findings${formatQuery(query)}`, { signal }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Database, History, Keyboard, Radar, Search, Waypoints } from 'lucide-react';
+import { Database, History, Keyboard, ListChecks, Radar, Search, Waypoints } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { estateQuery } from '../api/queries.ts';
 import { type Connection, useLiveRevision } from '../api/use-live-revision.ts';
@@ -17,6 +17,7 @@ const SECTIONS = [
   { address: '/map', label: 'Explore', Icon: Waypoints },
   { address: '/impact', label: 'Impact', Icon: Radar },
   { address: '/items', label: 'Items', Icon: Database },
+  { address: '/data', label: 'Data', Icon: ListChecks },
 ] as const;
 
 /** What is around every page: the sections, the search, and where the facts stand. */

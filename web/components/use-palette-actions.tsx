@@ -1,4 +1,4 @@
-import { Database, Keyboard, Link2, type LucideIcon, PencilRuler, Radar, Waypoints } from 'lucide-react';
+import { Database, Keyboard, Link2, ListChecks, type LucideIcon, PencilRuler, Radar, Waypoints } from 'lucide-react';
 import { DRAFT_PATH } from '../state/draft-state.ts';
 import type { FinderGroup, FinderOption } from './finder.tsx';
 import { applyTheme, THEME_IDS, THEME_LABELS } from './theme.ts';
@@ -44,6 +44,7 @@ export function usePaletteActions(
           ...go('Try a change in a draft', PencilRuler, DRAFT_PATH),
           ...go('Explore the map', Waypoints, '/map'),
           ...go('List all items', Database, '/items'),
+          ...go('Look through the data', ListChecks, '/data'),
         ],
       },
       {
