@@ -61,7 +61,7 @@ export const mapRequestSchema = z.strictObject({
     .default([]),
   filter: mapFilterSchema.default(mapFilterSchema.parse({})),
   /** Dependencies of other types are not drawn and not followed; all types when empty. */
-  relationTypes: z.array(z.string().max(64)).max(LIMITS.maxRelationTypes).default([]),
+  relationTypes: z.array(boundedText(LIMITS.maxCatalogueIdBytes)).max(LIMITS.maxRelationTypes).default([]),
   /** Narrows the map to the items of a group, then of a group among these, and so on: the way down from map to map. */
   within: z
     .array(z.strictObject({ groupBy: z.enum(MAP_DIMENSIONS), value: boundedText(LIMITS.maxIdBytes) }))

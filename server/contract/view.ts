@@ -68,7 +68,7 @@ export const listedViewSchema = z.object({
 export const viewSchema = listedViewSchema.extend({ state: viewStateSchema, itemIds: z.array(z.string()) });
 
 /** The path parameters of one view. */
-export const viewParamsSchema = z.strictObject({ id: boundedText(64).min(1) });
+export const viewParamsSchema = z.strictObject({ id: boundedText(LIMITS.maxViewIdBytes).min(1) });
 
 /** The answer of `GET /api/v1/views`: by name, then id. */
 export const viewListSchema = z.object({ views: z.array(listedViewSchema) });

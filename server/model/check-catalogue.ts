@@ -166,7 +166,7 @@ function checkLabel(value: unknown, pointer: string, problems: FactProblems): st
 }
 
 function checkKebab(value: unknown, pointer: string, problems: FactProblems): string {
-  const text = checkText(value, { maxBytes: 64 }, pointer, problems);
+  const text = checkText(value, { maxBytes: LIMITS.maxCatalogueIdBytes }, pointer, problems);
   if (text === undefined) return '';
   if (!KEBAB_CASE.test(text) || FORBIDDEN_KEYS.has(text)) {
     problems.form('not_kebab_case', pointer, `${echoText(text)} must be lower-case words joined by "-".`);

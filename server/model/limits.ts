@@ -98,6 +98,9 @@ export const LIMITS = {
   idempotencyHours: 24,
   maxJobs: 50,
   maxJobIdBytes: 64,
+  maxViewIdBytes: 64,
+  /** Ids of classes, relation types and tiers. */
+  maxCatalogueIdBytes: 64,
   maxConcurrentImports: 2,
   maxEventStreams: 200,
   maxEventItems: 200,

@@ -39,72 +39,80 @@ const PASSAGE_HEIGHT = 4;
  */
 export function buildSegments(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): SegmentGraph {
   const columnNumbers = [...new Set(boxes.map(({ column }) => column))].sort((left, right) => left - right);
-  const positionOf = new Map(columnNumbers.map((column, position) => [column, position]));
-  const slots: Slot[] = [];
-  const boxSlots = new Map<string, number>();
-  for (const box of [...boxes].sort(byId)) {
-    boxSlots.set(box.id, slots.length);
-    slots.push({ column: positionOf.get(box.column) ?? 0, box, height: box.height });
-  }
-  const passages = new Map<string, number>();
-  const joined = new Set<number>();
-  const leftOf: number[][] = slots.map(() => []);
-  const rightOf: number[][] = slots.map(() => []);
-  const pairs: [number, number][] = [];
-  const besides: number[][] = slots.map(() => []);
-  const chains = new Map<string, readonly number[]>();
-
-  const passageOf = (provider: number, column: number): number => {
-    const key = `${column} ${provider}`;
-    const known = passages.get(key);
-    if (known !== undefined) return known;
-    const slot = slots.length;
-    slots.push({ column, height: PASSAGE_HEIGHT });
-    leftOf.push([]);
-    rightOf.push([]);
-    passages.set(key, slot);
-    return slot;
-  };
-  const join = (left: number, right: number): void => {
-    // Slots stay far below 2^20, so that the pair has a number of its own.
-    const pair = left * 1_048_576 + right;
-    if (joined.has(pair)) return;
-    joined.add(pair);
-    rightOf[left]?.push(right);
-    leftOf[right]?.push(left);
-  };
-
-  for (const { id, providerId, consumerId } of [...links].sort(byId)) {
-    const provider = boxSlots.get(providerId);
-    const consumer = boxSlots.get(consumerId);
-    if (provider === undefined || consumer === undefined || provider === consumer) continue;
-    const start = slots[provider]?.column ?? 0;
-    const end = slots[consumer]?.column ?? 0;
-    if (start >= end) {
-      if (start === end) {
-        pairs.push([provider, consumer]);
-        besides[provider]?.push(consumer);
-        besides[consumer]?.push(provider);
-      }
-      continue;
-    }
-    const chain = [provider];
-    for (let column = start + 1; column < end; column += 1) chain.push(passageOf(provider, column));
-    chain.push(consumer);
-    for (let step = 1; step < chain.length; step += 1) join(chain[step - 1] ?? 0, chain[step] ?? 0);
-    chains.set(id, chain);
-  }
+  const cutter = new LineCutter(boxes, columnNumbers);
+  for (const link of [...links].sort(byId)) cutter.add(link);
+  const { slots, leftOf, rightOf, besides, pairs, passages, chains } = cutter;
   return {
-    slots,
-    columnCount: columnNumbers.length,
-    columnNumbers,
-    leftOf,
-    rightOf,
-    besides,
+    ...{ slots, columnCount: columnNumbers.length, columnNumbers, leftOf, rightOf, besides, chains },
     clusterOf: findClusters(slots.length, pairs),
     trunks: findTrunks(slots, passages),
-    chains,
   };
+}
+
+/** Takes one line after the other; each needs a slot in every column that it passes. */
+class LineCutter {
+  readonly slots: Slot[] = [];
+  readonly leftOf: number[][];
+  readonly rightOf: number[][];
+  readonly besides: number[][];
+  /** Boxes that are joined within their column. */
+  readonly pairs: [number, number][] = [];
+  readonly passages = new Map<string, number>();
+  readonly chains = new Map<string, readonly number[]>();
+  private readonly boxSlots = new Map<string, number>();
+  private readonly joined = new Set<number>();
+
+  constructor(boxes: readonly LayoutBox[], columnNumbers: readonly number[]) {
+    const positionOf = new Map(columnNumbers.map((column, position) => [column, position]));
+    for (const box of [...boxes].sort(byId)) {
+      this.boxSlots.set(box.id, this.slots.length);
+      this.slots.push({ column: positionOf.get(box.column) ?? 0, box, height: box.height });
+    }
+    this.leftOf = this.slots.map(() => []);
+    this.rightOf = this.slots.map(() => []);
+    this.besides = this.slots.map(() => []);
+  }
+
+  add({ id, providerId, consumerId }: LayoutLink): void {
+    const provider = this.boxSlots.get(providerId);
+    const consumer = this.boxSlots.get(consumerId);
+    if (provider === undefined || consumer === undefined || provider === consumer) return;
+    const start = this.slots[provider]?.column ?? 0;
+    const end = this.slots[consumer]?.column ?? 0;
+    if (start === end) {
+      this.pairs.push([provider, consumer]);
+      this.besides[provider]?.push(consumer);
+      this.besides[consumer]?.push(provider);
+    }
+    if (start >= end) return;
+    const chain = [provider];
+    for (let column = start + 1; column < end; column += 1) chain.push(this.passageOf(provider, column));
+    chain.push(consumer);
+    for (let step = 1; step < chain.length; step += 1) this.join(chain[step - 1] ?? 0, chain[step] ?? 0);
+    this.chains.set(id, chain);
+  }
+
+  /** @returns the slot of all lines of a provider in a column */
+  private passageOf(provider: number, column: number): number {
+    const key = `${column} ${provider}`;
+    const known = this.passages.get(key);
+    if (known !== undefined) return known;
+    const slot = this.slots.length;
+    this.slots.push({ column, height: PASSAGE_HEIGHT });
+    this.leftOf.push([]);
+    this.rightOf.push([]);
+    this.passages.set(key, slot);
+    return slot;
+  }
+
+  private join(left: number, right: number): void {
+    // Slots stay far below 2^20, so that the pair has a number of its own.
+    const pair = left * 1_048_576 + right;
+    if (this.joined.has(pair)) return;
+    this.joined.add(pair);
+    this.rightOf[left]?.push(right);
+    this.leftOf[right]?.push(left);
+  }
 }
 
 function byId(left: { readonly id: string }, right: { readonly id: string }): number {

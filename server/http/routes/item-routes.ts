@@ -29,6 +29,8 @@ import { defineRoute, type Route } from '../route.ts';
 import { stampOf, viewAt } from '../stamp.ts';
 import { ID_PATH } from './paths.ts';
 
+const JSON_TYPE = 'application/json';
+
 /** The path parameters of everything below one item. */
 export const itemParamsSchema = z.strictObject({ id: itemIdSchema });
 
@@ -112,74 +114,81 @@ function readRoutes({ estate, store }: AppParts): readonly Route[] {
   ];
 }
 
-function writeRoutes({ estate, writes }: AppParts): readonly Route[] {
-  const jsonTypes = ['application/json'];
-  return [
-    defineRoute({
-      method: 'post',
-      path: '/api/v1/items',
-      operationId: 'createItem',
-      tag: 'Items',
-      summary: 'Add an item',
-      query: writeQuerySchema,
-      body: { schema: configurationItemSchema, mediaTypes: jsonTypes, parsedBy: 'model' },
-      answer: {
-        status: 201,
-        description: 'The item as it was added; its address in Location',
-        schema: itemAnswerSchema,
-      },
-      refusals: [409, 422],
-      isWrite: true,
-      handle: async ({ body, query, writeContext }) => {
-        const { view } = await createItem(writes, writeContext(query.reason), body);
-        const id = String(body['id']);
-        const answer = presentItem(view, id, { estate });
-        return { ...answer, headers: { ...answer.headers, Location: `/api/v1/items/${encodeURIComponent(id)}` } };
-      },
-    }),
-    defineRoute({
-      method: 'patch',
-      path: ID_PATH,
-      operationId: 'changeItem',
-      tag: 'Items',
-      summary: 'Change an item by a JSON merge patch',
-      params: itemParamsSchema,
-      query: writeQuerySchema,
-      body: {
-        schema: itemPatchSchema,
-        mediaTypes: ['application/merge-patch+json', ...jsonTypes],
-        parsedBy: 'model',
-      },
-      answer: { status: 200, description: 'The item as it is now', schema: itemAnswerSchema },
-      refusals: [404, 412, 422, 428],
-      needsVersion: true,
-      isWrite: true,
-      handle: async ({ params, body, query, headers, writeContext }) => {
-        const target = { itemId: params.id, expectedRevision: parseItemMatch(headers['if-match']) };
-        const { view } = await changeItem(writes, writeContext(query.reason), target, body);
-        return presentItem(view, params.id, { estate });
-      },
-    }),
-    defineRoute({
-      method: 'delete',
-      path: ID_PATH,
-      operationId: 'deleteItem',
-      tag: 'Items',
-      summary: 'Remove an item',
-      params: itemParamsSchema,
-      query: deleteItemQuerySchema,
-      answer: { status: 200, description: 'What was removed', schema: removalAnswerSchema },
-      refusals: [404, 409, 412, 428],
-      needsVersion: true,
-      isWrite: true,
-      handle: async ({ params, query, headers, writeContext }) => {
-        const target = { itemId: params.id, expectedRevision: parseItemMatch(headers['if-match']) };
-        const context = writeContext(query.reason);
-        const { view, removed } = await deleteItem(writes, context, target, query.cascade === 'true');
-        return { body: { ...stampOf(estate, view), removed } };
-      },
-    }),
-  ];
+function writeRoutes(parts: AppParts): readonly Route[] {
+  return [createRoute(parts), changeRoute(parts), deleteRoute(parts)];
+}
+
+function createRoute({ estate, writes }: AppParts): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/v1/items',
+    operationId: 'createItem',
+    tag: 'Items',
+    summary: 'Add an item',
+    query: writeQuerySchema,
+    body: { schema: configurationItemSchema, mediaTypes: [JSON_TYPE], parsedBy: 'model' },
+    answer: {
+      status: 201,
+      description: 'The item as it was added; its address in Location',
+      schema: itemAnswerSchema,
+    },
+    refusals: [409, 422],
+    isWrite: true,
+    handle: async ({ body, query, writeContext }) => {
+      const { view } = await createItem(writes, writeContext(query.reason), body);
+      const id = String(body['id']);
+      const answer = presentItem(view, id, { estate });
+      return { ...answer, headers: { ...answer.headers, Location: `/api/v1/items/${encodeURIComponent(id)}` } };
+    },
+  });
+}
+
+function changeRoute({ estate, writes }: AppParts): Route {
+  return defineRoute({
+    method: 'patch',
+    path: ID_PATH,
+    operationId: 'changeItem',
+    tag: 'Items',
+    summary: 'Change an item by a JSON merge patch',
+    params: itemParamsSchema,
+    query: writeQuerySchema,
+    body: {
+      schema: itemPatchSchema,
+      mediaTypes: ['application/merge-patch+json', JSON_TYPE],
+      parsedBy: 'model',
+    },
+    answer: { status: 200, description: 'The item as it is now', schema: itemAnswerSchema },
+    refusals: [404, 412, 422, 428],
+    needsVersion: true,
+    isWrite: true,
+    handle: async ({ params, body, query, headers, writeContext }) => {
+      const target = { itemId: params.id, expectedRevision: parseItemMatch(headers['if-match']) };
+      const { view } = await changeItem(writes, writeContext(query.reason), target, body);
+      return presentItem(view, params.id, { estate });
+    },
+  });
+}
+
+function deleteRoute({ estate, writes }: AppParts): Route {
+  return defineRoute({
+    method: 'delete',
+    path: ID_PATH,
+    operationId: 'deleteItem',
+    tag: 'Items',
+    summary: 'Remove an item',
+    params: itemParamsSchema,
+    query: deleteItemQuerySchema,
+    answer: { status: 200, description: 'What was removed', schema: removalAnswerSchema },
+    refusals: [404, 409, 412, 428],
+    needsVersion: true,
+    isWrite: true,
+    handle: async ({ params, query, headers, writeContext }) => {
+      const target = { itemId: params.id, expectedRevision: parseItemMatch(headers['if-match']) };
+      const context = writeContext(query.reason);
+      const { view, removed } = await deleteItem(writes, context, target, query.cascade === 'true');
+      return { body: { ...stampOf(estate, view), removed } };
+    },
+  });
 }
 
 function presentItem(view: EstateView, itemId: string, { estate }: Pick<AppParts, 'estate'>) {
