@@ -21,10 +21,10 @@ describeWith(browserRequirement, 'overrides on the impact page', (executablePath
 
   const outages = (page: Page) => page.getByRole('button', { name: /Outage$/ }).innerText();
   const hold = async (page: Page) => {
-    await page.getByRole('button', { name: 'Hold it at most …' }).click();
+    await page.getByRole('button', { name: 'Add an override' }).click();
     await page.getByLabel('Reason').fill('runs on its own battery');
     await page.getByLabel('Your name').fill('Ada');
-    await page.getByRole('button', { name: 'Hold it', exact: true }).click();
+    await page.getByRole('button', { name: 'Add the override', exact: true }).click();
   };
 
   it('hold an item from its proof, and change the answer, its list, its text and the address', async () => {
@@ -33,14 +33,17 @@ describeWith(browserRequirement, 'overrides on the impact page', (executablePath
     await hold(page);
     await expect.poll(() => page.locator('.proof-head p').innerText()).toMatch(/^Degraded/);
     expect(await outages(page)).not.toBe(before);
+    const proof = await page.locator('.impact-proof').innerText();
+    expect(proof.split('runs on its own battery')).toHaveLength(2);
+    expect(proof).toMatch(/Override: at most degraded, until /);
     expect(new URL(page.url()).searchParams.getAll('held')).toHaveLength(1);
     expect(await page.locator('.completeness').innerText()).toContain('1 override counted');
     await page.getByRole('tab', { name: /^Items/ }).click();
     const row = page.locator('.row', { has: page.getByText('ledger-db', { exact: true }) }).first();
-    expect(await row.textContent()).toContain('held by an override');
+    expect(await row.textContent()).toContain('override');
     await page.getByRole('radio', { name: 'Text' }).click();
     expect(await page.locator('.text-report').innerText()).toMatch(
-      /Overrides \(1\)\n- ledger-db: held at most degraded by Ada until .*: runs on its own battery/,
+      /Overrides \(1\)\n- ledger-db: at most degraded, by Ada until .*: runs on its own battery/,
     );
     expect(faults).toEqual([]);
   });
@@ -50,25 +53,25 @@ describeWith(browserRequirement, 'overrides on the impact page', (executablePath
     await hold(page);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.locator('.held-chip').count()).toBe(0);
-    await page.getByRole('button', { name: 'Hold it at most …' }).click();
+    await page.getByRole('button', { name: 'Add an override' }).click();
     expect(await page.getByLabel('Your name').inputValue()).toBe('Ada');
     await page.getByLabel('Reason').fill('mirrored by hand');
     await page.getByRole('radio', { name: /^no impact/ }).check();
-    await page.getByRole('button', { name: 'Hold it', exact: true }).click();
+    await page.getByRole('button', { name: 'Add the override', exact: true }).click();
     await page.getByRole('button', { name: /^ledger-db at most no impact/ }).click();
     await page.getByRole('radio', { name: /^degraded/ }).check();
-    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByRole('button', { name: 'Save the override' }).click();
     await page.getByRole('button', { name: /^ledger-db at most degraded/ }).waitFor();
-    await page.getByRole('button', { name: 'No longer hold ledger-db' }).click();
+    await page.getByRole('button', { name: 'Remove the override of ledger-db' }).click();
     await expect.poll(() => page.locator('.held-chip').count()).toBe(0);
     expect(await page.evaluate('document.activeElement !== document.body')).toBe(true);
   });
 
   it('say what is missing in the form, and begin with the first of it', async () => {
     const { page } = await app.open(`${QUESTION}&selected=ledger-db`);
-    await page.getByRole('button', { name: 'Hold it at most …' }).click();
-    await page.getByLabel(/^Holds until/).fill('2020-01-01T00:00');
-    await page.getByRole('button', { name: 'Hold it', exact: true }).click();
+    await page.getByRole('button', { name: 'Add an override' }).click();
+    await page.getByLabel(/^Counts until/).fill('2020-01-01T00:00');
+    await page.getByRole('button', { name: 'Add the override', exact: true }).click();
     expect(await page.locator('.form-problem').allInnerTexts()).toEqual([
       expect.stringContaining('Say why'),
       expect.stringContaining('Say who'),
@@ -77,7 +80,7 @@ describeWith(browserRequirement, 'overrides on the impact page', (executablePath
     expect(await page.evaluate('document.activeElement.name')).toBe('reason');
     expect(await findAccessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('Hold it at most');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('Add an override');
   });
 
   it('that have expired are named in a shared link and not applied', async () => {

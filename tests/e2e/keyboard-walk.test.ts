@@ -76,9 +76,9 @@ describeWith(browserRequirement, 'the app without a mouse', (executablePath) => 
     await expect.poll(() => page.locator('.proof-step').count()).toBeGreaterThan(2);
 
     await press(page, 'F6');
-    await pressUntil(page, 'Tab', /Hold it at most/);
+    await pressUntil(page, 'Tab', /Add an override/);
     await press(page, 'Enter');
-    await page.getByRole('dialog', { name: 'Hold an item' }).waitFor();
+    await page.getByRole('dialog', { name: 'Add an override' }).waitFor();
     await pressUntil(page, 'Tab', /^$/);
     await page.keyboard.type('stands on its own');
     await press(page, 'Tab');

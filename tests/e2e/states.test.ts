@@ -75,8 +75,8 @@ const STATES: readonly (readonly [state: string, address: string, reach: Reach])
     'the form of an override that lacks something',
     `${QUESTION}&pane=proof`,
     async (page) => {
-      await page.getByRole('button', { name: /^Hold it at most/ }).click();
-      await page.getByRole('button', { name: 'Hold it', exact: true }).click();
+      await page.getByRole('button', { name: 'Add an override' }).click();
+      await page.getByRole('button', { name: 'Add the override', exact: true }).click();
       await page.locator('.form-problem').first().waitFor();
     },
   ],

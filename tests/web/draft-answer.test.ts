@@ -135,13 +135,13 @@ describe('the map of a draft', () => {
 describe('the review of a draft', () => {
   it('says the changes, what they do, what is left to do by hand and how complete both sides are', () => {
     const comparison = compared([difference('a', { before: 'outage', after: 'no-impact', isBetter: true })]);
-    const words = { question: 'What breaks if disk?', byHand: ['b is taken away'], held: ['c: held at most degraded'] };
+    const words = { question: 'What breaks if disk?', byHand: ['b is taken away'], held: ['c: at most degraded'] };
     const text = createReviewText(words, comparison, catalogue);
     expect(text).toContain('What breaks if disk?\n\nBetter for 1 item, worse for none.');
     expect(text).toContain('Changes (1)\n- disk-2 is added as Storage array');
     expect(text).toContain('- a: better, outage becomes not affected');
     expect(text).toContain('- b is taken away');
-    expect(text).toContain('- c: held at most degraded');
+    expect(text).toContain('- c: at most degraded');
     expect(text).toMatch(/As it is\n- items[\s\S]*With the draft\n- items/);
     expect(text).toMatch(/Nothing of it is written\.\n$/);
   });

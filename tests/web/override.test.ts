@@ -49,12 +49,12 @@ describe('an answer with overrides', () => {
   const held = { ...answer, scenario: { ...answer.scenario, overrides: [counted, expired] } };
 
   it('says who holds what, why and until when', () => {
-    expect(sayOverride(counted)).toMatch(/^held at most degraded by Ada until 7 Dec 2026.*: runs on its own battery$/);
+    expect(sayOverride(counted)).toMatch(/^at most degraded, by Ada until 7 Dec 2026.*: runs on its own battery$/);
   });
 
   it('lists them in the text, and says what an expired one did not do', () => {
-    expect(createTextReport(held)).toContain('Overrides (2)\n- db: held at most degraded by Ada');
-    expect(createTextReport(held)).toMatch(/- shop: held .*\(expired, does not count\)/);
+    expect(createTextReport(held)).toContain('Overrides (2)\n- db: at most degraded, by Ada');
+    expect(createTextReport(held)).toMatch(/- shop: at most .*\(expired, does not count\)/);
     expect(completenessLines(held)).toEqual([
       'Complete. Nothing hidden, cut or left unknown.',
       '1 override counts: an analyst’s word, not a fact.',
@@ -64,8 +64,9 @@ describe('an answer with overrides', () => {
 
   it('marks on the map and in the table what is held, and not what was', () => {
     const marked = createImpactScene(held, catalogue, []).boxes.filter(({ isHeld }) => isHeld === true);
-    expect(marked.map(({ id, note }) => [id, note])).toEqual([['db', 'Held at most degraded']]);
+    expect(marked.map(({ id, note }) => [id, note])).toEqual([['db', 'Override: at most degraded']]);
     const rows = createImpactRows(held, catalogue);
     expect(rows.filter(({ override }) => override !== '').map(({ id }) => id)).toEqual(['db']);
+    expect(rows.map(({ redundancy }) => redundancy)).toContain('hard; only the override stands in');
   });
 });

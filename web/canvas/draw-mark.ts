@@ -19,7 +19,7 @@ const LOOKS: Readonly<Record<BoxMark, MarkLook>> = {
   new: { word: 'new', isFilled: true },
   changed: { word: 'changed' },
   pinned: { symbol: 'map-pin' },
-  override: { symbol: 'lock', word: 'held' },
+  override: { symbol: 'lock', word: 'override' },
   better: { word: '\u2191 better' },
   worse: { word: '\u2193 worse', isFilled: true },
   gone: { word: 'gone', isFilled: true },

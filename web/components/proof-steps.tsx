@@ -10,11 +10,13 @@ interface ProofStepsProps {
   readonly proof: Proof;
   /** Of the item that is proven. */
   readonly verdict: Verdict;
+  /** Items of which an override counts; absent where none can. */
+  readonly overrides?: ReadonlyMap<string, unknown>;
   readonly onSelect: (itemId: string) => void;
 }
 
 /** The chain of sentences from the causes to the item. */
-export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): ReactNode {
+export function ProofSteps({ proof, verdict, overrides, onSelect }: ProofStepsProps): ReactNode {
   const causes = sayGroupCauses(proof);
   const proven = new Set(proof.steps.map(({ itemId }) => itemId));
   return (
@@ -26,6 +28,7 @@ export function ProofSteps({ proof, verdict, onSelect }: ProofStepsProps): React
             step={step}
             verdict={step.itemId === proof.itemId ? verdict : step.outcome}
             isLast={step.itemId === proof.itemId}
+            isOverridden={overrides?.has(step.itemId) === true}
             isNewCause={place > 0 && step.requirement === undefined}
             unproven={
               verdict === 'spared' ? [] : (step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))
@@ -46,6 +49,7 @@ function ProofStepRow({
   step,
   verdict,
   isLast,
+  isOverridden,
   isNewCause,
   unproven,
   cause,
@@ -54,6 +58,7 @@ function ProofStepRow({
   readonly step: ProofStep;
   readonly verdict: Verdict;
   readonly isLast: boolean;
+  readonly isOverridden: boolean;
   /** Whether nothing above leads to it. */
   readonly isNewCause: boolean;
   /** Affected members that have no step of their own. */
@@ -78,7 +83,7 @@ function ProofStepRow({
         <p>
           <ItemName name={step.because} />
         </p>
-        {step.requirement !== undefined && <small>{requirementNote(step.requirement)}</small>}
+        {step.requirement !== undefined && <small>{requirementNote(step.requirement, isOverridden)}</small>}
         {cause !== undefined && (
           <small className="proof-cause">
             <ItemName name={cause} />

@@ -41,7 +41,7 @@ export function createReviewText(
       differences.map((each) => `${each.name}: ${sayDifference(each)}`),
     ),
     section('To be done by hand, because an import takes nothing away', byHand.length, byHand),
-    section('Held by an analyst on both sides', held.length, held),
+    section('Overrides on both sides', held.length, held),
     ['As it is', `- ${countsLine(before)}`, ...completenessLines(before).map((line) => `- ${line}`)],
     ['With the draft', `- ${countsLine(after)}`, ...completenessLines(after).map((line) => `- ${line}`)],
     [`A draft on revision ${revision} of ${formatInstant(asOf)}. Nothing of it is written.`],

@@ -83,7 +83,7 @@ function boxOf(
 function noteOf(item: ImpactedItem | SparedItem, verdict: Verdict, override: AnsweredOverride | undefined): string {
   const margin = item.requirement === undefined ? '' : marginSentence(item.requirement, verdict);
   const criticality = item.criticality === undefined ? '' : `C${item.criticality}`;
-  const held = override === undefined ? '' : `Held at most ${wordsOfCap(override.cap)}`;
+  const held = override === undefined ? '' : `Override: at most ${wordsOfCap(override.cap)}`;
   return [criticality, item.owner ?? item.supportGroup ?? '', held === '' ? margin : held]
     .filter((part) => part !== '')
     .join(' · ');

@@ -37,10 +37,10 @@ export function wordsOfCap(cap: OverrideCap): string {
 
 /**
  * Says an override in a sentence without its item.
- * @returns "held at most degraded by Ada until 7 Dec 2026, 18:00 UTC: stands on its own battery"
+ * @returns "at most degraded, by Ada until 7 Dec 2026, 18:00 UTC: stands on its own battery"
  */
 export function sayOverride({ cap, author, reason, expiresAt }: Omit<AssumedOverride, 'itemId'>): string {
-  return `held at most ${wordsOfCap(cap)} by ${author} until ${formatInstant(expiresAt)}: ${reason}`;
+  return `at most ${wordsOfCap(cap)}, by ${author} until ${formatInstant(expiresAt)}: ${reason}`;
 }
 
 /** @returns the overrides that count in an answer, by item */

@@ -32,11 +32,14 @@ export function marginSentence(requirement: RequirementProof, verdict: Verdict):
 
 /**
  * Says in few words what a requirement stands at.
+ * @param isOverridden whether an analyst's override counts for whoever requires it
  * @returns "hard; nothing can stand in", "2 of 3 up, needs 2"
  */
-export function requirementNote(requirement: RequirementProof): string {
-  if (!isGate(requirement))
-    return requirement.strength === 'hard' ? 'hard; nothing can stand in' : 'soft; works below par without it';
+export function requirementNote(requirement: RequirementProof, isOverridden = false): string {
+  if (!isGate(requirement)) {
+    if (requirement.strength === 'soft') return 'soft; works below par without it';
+    return isOverridden ? 'hard; only the override stands in' : 'hard; nothing can stand in';
+  }
   const need = requirement.need === undefined ? 'need not stated' : `needs ${requirement.need}`;
   const group = requirement.group === undefined ? '' : `${requirement.group}: `;
   return `${group}${requirement.up} of ${requirement.total} up, ${need}`;

@@ -76,7 +76,7 @@ export function createImpactTakeAway(
   const rows = createImpactRows(answer, catalogue);
   const counts = TILE_OUTCOMES.map((outcome) => `${labelOfVerdict(outcome)} ${answer.summary.items[outcome]}`);
   return {
-    fileStem: fileStemOf(countedOverrides(answer).size > 0 ? `${title} held` : title, answer.revision),
+    fileStem: fileStemOf(countedOverrides(answer).size > 0 ? `${title} with override` : title, answer.revision),
     title,
     sentences: [`${counts.join(', ')}.`, reachSentence(answer.summary)],
     foot: [

@@ -38,7 +38,7 @@ export function drawBadges(
     ...(count === '' ? [] : word(pen, count, width - widthOf(pen, count) + 3.5, bottom, quiet(theme))),
     ...handles.flatMap((handle) => pill(pen, handle, handle.text, { ...quiet(theme), ink: theme.accent })),
     ...(box.absentAs === undefined ? [] : word(pen, box.absentAs, -4, -HEIGHT / 2, quiet(theme))),
-    ...(box.isHeld === true ? word(pen, 'held', -4, -HEIGHT / 2, held) : []),
+    ...(box.isHeld === true ? word(pen, 'override', -4, -HEIGHT / 2, held) : []),
     ...(box.isNextToFall === true ? word(pen, 'next to fall', 7, bottom, fall) : []),
   ];
 }

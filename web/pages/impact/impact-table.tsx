@@ -1,4 +1,3 @@
-import { Lock } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
 import { useCatalogue } from '../../api/use-catalogue.ts';
@@ -68,16 +67,11 @@ function Outcome({ verdict }: Pick<ImpactRow, 'verdict'>): ReactNode {
   );
 }
 
-function Because({ because, redundancy, override }: Pick<ImpactRow, 'because' | 'redundancy' | 'override'>): ReactNode {
+function Because({ because, redundancy }: Pick<ImpactRow, 'because' | 'redundancy'>): ReactNode {
   return (
     <>
       <ItemName name={because} />
       {redundancy !== '' && <small>{redundancy}</small>}
-      {override !== '' && (
-        <small>
-          <Lock size={12} aria-hidden="true" /> <ItemName name={override} />
-        </small>
-      )}
     </>
   );
 }

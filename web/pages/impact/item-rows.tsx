@@ -72,7 +72,7 @@ function RowSigns({ isHeld, isNear }: { readonly isHeld: boolean; readonly isNea
       {isNear && <span className="sign-near">next to fall</span>}
       {isHeld && (
         <span className="sign-held">
-          <Lock size={11} aria-hidden="true" /> held by an override
+          <Lock size={11} aria-hidden="true" /> override
         </span>
       )}
     </span>

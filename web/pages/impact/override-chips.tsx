@@ -22,13 +22,13 @@ interface OverrideChipsProps {
   readonly onRemove: (itemId: string, name: string) => void;
 }
 
-/** What analysts hold in this question, each to change or let go; and the same answer with and without them. */
+/** The overrides of this question, each to change or remove; and the same answer with and without them. */
 export function OverrideChips({ question, answer, ask, onEdit, onRemove }: OverrideChipsProps): ReactNode {
   const { overrides, areOverridesLeftOut } = question;
   if (overrides.length === 0) return null;
   return (
     <div className="held">
-      <span className="held-label">Held by an analyst</span>
+      <span className="held-label">Overrides</span>
       <ul className="held-list">
         {overrides.map((override) => (
           <HeldChip
@@ -80,7 +80,7 @@ function HeldChip({ override, name, isLeftOut, onEdit, onRemove }: HeldChipProps
         <small>{state}</small>
         <span className="visually-hidden">. Change</span>
       </button>
-      <button type="button" className="chip-button" aria-label={`No longer hold ${name}`} onClick={onRemove}>
+      <button type="button" className="chip-button" aria-label={`Remove the override of ${name}`} onClick={onRemove}>
         <X size={14} />
       </button>
     </li>

@@ -55,7 +55,7 @@ export function OverrideForm({ itemId, name, known, onHold, onClose }: OverrideF
     onHold(readOverride(itemId, values));
   };
   return (
-    <Modal title={known === undefined ? 'Hold an item' : 'Change what holds an item'} onClose={onClose}>
+    <Modal title={known === undefined ? 'Add an override' : 'Change the override'} onClose={onClose}>
       <form ref={form} className="override-form" onSubmit={submit} noValidate>
         <p>
           When you know better than the model: whatever this question takes down,{' '}
@@ -69,7 +69,7 @@ export function OverrideForm({ itemId, name, known, onHold, onClose }: OverrideF
         <OverrideFields values={values} problems={problems} onChange={change} />
         <div className="modal-buttons">
           <button type="submit" className="button button-primary">
-            {known === undefined ? 'Hold it' : 'Change it'}
+            {known === undefined ? 'Add the override' : 'Save the override'}
           </button>
           <button type="button" className="button" onClick={onClose}>
             Cancel
@@ -114,7 +114,7 @@ function OverrideFields({ values, problems, onChange }: OverrideFieldsProps): Re
           />
         )}
       </FormField>
-      <FormField label={`Holds until (${nameOfZone(new Date())})`} problem={problems.expires}>
+      <FormField label={`Counts until (${nameOfZone(new Date())})`} problem={problems.expires}>
         {(shared) => (
           <input
             {...shared}
@@ -138,7 +138,7 @@ function CapChoice({
 }) {
   return (
     <fieldset className="cap-choice">
-      <legend>Holds at most</legend>
+      <legend>It is at most</legend>
       {[...OVERRIDE_CAPS].reverse().map((cap) => (
         <label key={cap} className={`cap is-${cap}`}>
           <input type="radio" name="cap" value={cap} checked={value === cap} onChange={() => onChange(cap)} />

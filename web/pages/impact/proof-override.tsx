@@ -1,8 +1,9 @@
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ItemName } from '../../components/item-name.tsx';
+import { formatInstant } from '../../state/durations.ts';
 import { type ImpactQuestion, MOST_OVERRIDES } from '../../state/impact-question.ts';
-import { sayOverride } from '../../state/override.ts';
+import { sayOverride, wordsOfCap } from '../../state/override.ts';
 
 interface ProofOverrideProps {
   readonly question: ImpactQuestion;
@@ -15,21 +16,29 @@ export function ProofOverride({ question, itemId, onEdit }: ProofOverrideProps):
   const override = question.overrides.find((each) => each.itemId === itemId);
   const isFull = question.overrides.length >= MOST_OVERRIDES;
   const isExpired = override !== undefined && new Date(override.expiresAt) <= new Date();
+  const doesCount = !isExpired && !question.areOverridesLeftOut;
   return (
     <section className="proof-override" aria-label="Override">
       {override !== undefined && (
         <p>
           <strong>
-            {isExpired ? 'Expired, does not count' : question.areOverridesLeftOut ? 'Left out at present' : 'Override'}
+            {doesCount ? 'Override' : isExpired ? 'Expired override, does not count' : 'Override, left out at present'}
           </strong>
-          : <ItemName name={sayOverride(override)} />
+          {/* Of one that counts the proof names the author and the reason. */}:{' '}
+          <ItemName
+            name={
+              doesCount
+                ? `at most ${wordsOfCap(override.cap)}, until ${formatInstant(override.expiresAt)}`
+                : sayOverride(override)
+            }
+          />
         </p>
       )}
       {override === undefined && isFull ? (
-        <p className="muted">A question takes {MOST_OVERRIDES} overrides; let one go to hold this item.</p>
+        <p className="muted">A question takes {MOST_OVERRIDES} overrides; remove one to add another.</p>
       ) : (
         <button type="button" className="button" onClick={onEdit}>
-          <Lock size={15} aria-hidden="true" /> {override === undefined ? 'Hold it at most …' : 'Change the override'}
+          <Lock size={15} aria-hidden="true" /> {override === undefined ? 'Add an override' : 'Change the override'}
         </button>
       )}
     </section>

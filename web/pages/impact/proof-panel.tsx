@@ -16,6 +16,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx';
 import { itemAddress } from '../../components/use-address.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { labelOfVerdict, type Verdict, verdictOf } from '../../state/outcomes.ts';
+import { countedOverrides } from '../../state/override.ts';
 import { whySpared } from '../../state/why-spared.ts';
 import { ItemMeaning } from './item-meaning.tsx';
 
@@ -55,7 +56,9 @@ export function ProofPanel(props: ProofPanelProps): ReactNode {
       <h3 className="proof-title">{WHY[verdict]}</h3>
       {problem !== null && problem !== undefined && <ProblemBanner problem={problem} />}
       {isLoading && <SkeletonRows count={4} label="The proof is on its way" />}
-      {proof !== undefined && <ProofSteps proof={proof} verdict={verdict} onSelect={onSelect} />}
+      {proof !== undefined && (
+        <ProofSteps proof={proof} verdict={verdict} overrides={countedOverrides(answer)} onSelect={onSelect} />
+      )}
       {item !== undefined && verdict === 'spared' && <WhyNot requirement={item.requirement} />}
       {proof === undefined && !isLoading && (problem === null || problem === undefined) && (
         <p className="list-note">Nothing of this question reaches it.</p>

@@ -10,7 +10,7 @@ export interface OverrideMoves {
   readonly remove: (itemId: string, name: string) => void;
 }
 
-/** Holds items and lets them go again. */
+/** Overrides what the model says of items, and takes it back. */
 export function useOverrides(question: ImpactQuestion, ask: AskQuestion): OverrideMoves {
   const toast = useToast();
   // Taking back must not undo what was asked in between.
@@ -26,13 +26,16 @@ export function useOverrides(question: ImpactQuestion, ask: AskQuestion): Overri
     put(override, name) {
       const before = find(override.itemId);
       ask(putOverride(latest.current, override));
-      toast(`${name} is held at most ${wordsOfCap(override.cap)} in this question.`, restore(override.itemId, before));
+      toast(
+        `${name} has an override in this question: at most ${wordsOfCap(override.cap)}.`,
+        restore(override.itemId, before),
+      );
     },
     remove(itemId, name) {
       const before = find(itemId);
       if (before === undefined) return;
       ask(removeOverride(latest.current, itemId));
-      toast(`${name} is no longer held.`, restore(itemId, before));
+      toast(`The override of ${name} is removed.`, restore(itemId, before));
     },
   };
 }
