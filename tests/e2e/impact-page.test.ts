@@ -57,7 +57,8 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
       .getByRole('button', { name: /outage/ })
       .first()
       .click();
-    await page.getByRole('menuitem', { name: /is degraded/ }).click();
+    expect(await page.getByRole('menuitemcheckbox', { checked: true }).innerText()).toContain('has an outage');
+    await page.getByRole('menuitemcheckbox', { name: /is degraded/ }).click();
     await page.waitForURL(/degraded/);
     await page.goBack();
     await page.waitForURL(/outage/);

@@ -82,7 +82,7 @@ describe('the scene of a map', () => {
   });
 
   it('has a pill for a redundancy group', () => {
-    expect(draw().gates).toMatchObject([{ consumerId: 'orders', text: '1 of 2', isShut: false }]);
+    expect(draw().gates).toMatchObject([{ consumerId: 'orders', text: 'needs 1 of 2', isShut: false }]);
   });
 
   it('counts what is not drawn on each side of an item', () => {

@@ -42,6 +42,7 @@ describe('the walk by keyboard', () => {
     const needing = { ...scene, gates: scene.gates.map((gate) => ({ ...gate, text: neededText(2, 3) })) };
     expect(sayBox(needing, 'cluster', '')).toContain(' Needs 2 of 3. 1 to the left');
     const unstated = { ...scene, gates: scene.gates.map((gate) => ({ ...gate, text: neededText('unknown', 3) })) };
+    expect(neededText(5, 1)).toBe('needs 5, has 1');
     expect(sayBox(unstated, 'cluster', '')).toContain(' Needs an unstated number of 3. 1 to the left');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNextToFall } from '../../web/state/requirement-words.ts';
+import { isNextToFall, marginSentence } from '../../web/state/requirement-words.ts';
 import { whySpared } from '../../web/state/why-spared.ts';
 import { requirement } from './impact-answer.ts';
 
@@ -66,6 +66,12 @@ describe('next to fall', () => {
   it('is what works and bears no further loss of its group', () => {
     expect(isNextToFall(group(2, 2), 'spared')).toBe(true);
     expect(isNextToFall(group(2, 2), 'reduced-redundancy')).toBe(true);
+  });
+
+  it('names up to three members of which none may be lost', () => {
+    expect(marginSentence(group(2, 2), 'spared')).toBe('The loss of b or c stops it');
+    expect(marginSentence(group(2, 2, { strength: 'soft' }), 'spared')).toBe('The loss of b or c degrades it');
+    expect(marginSentence(group(2, 2, { holdingCount: 90 }), 'spared')).toBe('One more loss stops it');
   });
 
   it('is not what has fallen, what bears more, nor a single dependency', () => {

@@ -4,7 +4,15 @@ import type { CatalogueIndex } from './catalogue-index.ts';
 import { linkSentence } from './link-sentence.ts';
 import { type Verdict, verdictOf } from './outcomes.ts';
 import { type AnsweredOverride, countedOverrides, wordsOfCap } from './override.ts';
-import { gateText, isGate, isNextToFall, isShut, marginSentence, requirementNote } from './requirement-words.ts';
+import {
+  gateText,
+  isGate,
+  isNextToFall,
+  isShut,
+  marginSentence,
+  nextLosses,
+  requirementNote,
+} from './requirement-words.ts';
 import { compareIds, type Scene, type SceneBand, type SceneBox, type SceneGate, type SceneLink } from './scene.ts';
 import { labelOfTier, TIER_ORDER } from './tiers.ts';
 
@@ -73,11 +81,16 @@ function boxOf(
     verdict,
     bandId: known.tier,
     isRoot: false,
-    sentence: isNear ? `${item.because}; next to fall` : item.because,
+    sentence: isNear ? `${item.because}; next to fall${nextWith(item.requirement)}` : item.because,
     memberIds: [],
     ...(override === undefined ? {} : { isHeld: true }),
     ...(isNear ? { isNextToFall: true } : {}),
   };
+}
+
+function nextWith(requirement: ImpactedItem['requirement']): string {
+  const names = requirement === undefined ? '' : nextLosses(requirement);
+  return names === '' ? '' : ` with ${names}`;
 }
 
 function noteOf(item: ImpactedItem | SparedItem, verdict: Verdict, override: AnsweredOverride | undefined): string {

@@ -12,10 +12,12 @@ export function needPhrase(need: number | string, total: number): string {
 
 /**
  * Writes on a pill what a redundancy group needs; what of it is up is written with a stroke instead.
+ * @remarks A need of more than there is counts as all, so that "5 of 1" would be no number of members.
  * @param need as it is stated
  * @param total weight of its live members
- * @returns "1 of 2", "all of 4", "? of 3"
+ * @returns "needs 1 of 2", "needs all of 4", "needs ? of 3", "needs 5, has 1"
  */
 export function neededText(need: number | string, total: number): string {
-  return `${need === 'unknown' ? '?' : need} of ${total}`;
+  if (Number(need) > total) return `needs ${need}, has ${total}`;
+  return `needs ${need === 'unknown' ? '?' : need} of ${total}`;
 }

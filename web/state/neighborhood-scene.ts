@@ -122,7 +122,7 @@ function gatesOf(answers: readonly Neighborhood[], openedIds: ReadonlySet<string
       text: neededText(need, total),
       verdict: need === 'unknown' ? 'unknown' : 'spared',
       isShut: false,
-      sentence: `${name}: needs ${need === 'unknown' ? 'an unstated number' : need} of ${total}`,
+      sentence: `${name}: ${neededText(need, total).replace('?', 'an unstated number')}`,
     });
   }
   return gates;

@@ -1,6 +1,9 @@
 import type { RequirementProof } from '../../server/contract/impact.ts';
 import type { Verdict } from './outcomes.ts';
 
+/** More names than this make a sentence a list. */
+const MOST_NAMES = 3;
+
 /**
  * Tells whether a requirement is drawn as a pill: it has a group, or more than one member.
  * @returns false for a single dependency
@@ -19,30 +22,45 @@ export function gateText(requirement: RequirementProof): string {
 
 /**
  * Says a requirement's margin in words.
- * @returns "1 more loss stops it"; empty when nothing is to be said
+ * @returns "The loss of b or c stops it", "One more loss stops it"; empty when nothing is to be said
  */
 export function marginSentence(requirement: RequirementProof, verdict: Verdict): string {
   const { margin, need } = requirement;
   if (verdict === 'outage') return '';
   if (need === undefined) return 'Not stated how many it needs';
   if (margin === undefined || margin < 0) return '';
-  if (margin === 0) return requirement.strength === 'soft' ? 'One more loss degrades it' : 'One more loss stops it';
+  if (margin === 0) {
+    const names = nextLosses(requirement);
+    const loss = names === '' ? 'One more loss' : `The loss of ${names}`;
+    return `${loss} ${requirement.strength === 'soft' ? 'degrades' : 'stops'} it`;
+  }
   return `Bears the loss of ${margin} more`;
+}
+
+/**
+ * Names the members that still stand, where they are few enough to be named.
+ * @returns "b", "b or c", "b, c or d"; empty when they are more, or not all listed
+ */
+export function nextLosses({ affected, affectedCount, holding, holdingCount }: RequirementProof): string {
+  const names = [...holding, ...affected.filter(({ outcome }) => outcome !== 'outage')].map(({ name }) => name);
+  const isListed = holding.length === holdingCount && affected.length === affectedCount;
+  if (!isListed || names.length > MOST_NAMES) return '';
+  return names.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
 /**
  * Says in few words what a requirement stands at.
  * @param isOverridden whether an analyst's override counts for whoever requires it
- * @returns "hard; nothing can stand in", "2 of 3 up, needs 2"
+ * @returns "hard; nothing can stand in", "instances: needs 2 of 3, 2 up"
  */
 export function requirementNote(requirement: RequirementProof, isOverridden = false): string {
   if (!isGate(requirement)) {
     if (requirement.strength === 'soft') return 'soft; works below par without it';
     return isOverridden ? 'hard; only the override stands in' : 'hard; nothing can stand in';
   }
-  const need = requirement.need === undefined ? 'need not stated' : `needs ${requirement.need}`;
+  const { need, total, up } = requirement;
   const group = requirement.group === undefined ? '' : `${requirement.group}: `;
-  return `${group}${requirement.up} of ${requirement.total} up, ${need}`;
+  return `${group}needs ${need === undefined ? 'an unstated number' : need} of ${total}, ${up} up`;
 }
 
 /** @returns whether less is up than is needed */

@@ -30,7 +30,7 @@ export function createTextReport(answer: ImpactAnswer): string {
           `${override.name}: ${sayOverride(override)}${override.isExpired ? ' (expired, does not count)' : ''}`,
       ),
     ),
-    section('Business services', answer.services.map(lineOfItem)),
+    section('Business services and processes', answer.services.map(lineOfItem)),
     section('All affected items', answer.items.map(lineOfItem)),
     section('Spared, at the edge of the impact', answer.spared.map(lineOfSpared)),
     listPeople(answer),

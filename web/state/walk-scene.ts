@@ -109,8 +109,8 @@ export function sayBox(scene: Scene, boxId: string, verdictLabel: string): strin
   return `${head}.${sentence}${pill} ${providers} to the left, ${consumers} to the right.`;
 }
 
-/** With a stroke a pill counts what is up, with a word what is needed. */
+/** With a stroke a pill counts what is up, with words what is needed. */
 function sayPill(text: string): string {
   const spoken = text.replace('/', ' of ').replace('?', 'an unstated number');
-  return text.includes('/') ? `${spoken} up` : `Needs ${spoken}`;
+  return text.includes('/') ? `${spoken} up` : spoken.replace('needs', 'Needs');
 }

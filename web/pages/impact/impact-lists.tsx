@@ -58,7 +58,7 @@ export function ImpactLists(props: ImpactListsProps): ReactNode {
         ))}
       </Tabs.List>
       <Tabs.Content className="list-scroll" value="services">
-        {rows(answer.services, 'No business service is affected.')}
+        {rows(answer.services, 'No business service or process is affected.')}
       </Tabs.Content>
       <Tabs.Content className="list-scroll" value="items">
         {rows(answer.items, 'No item is affected.')}

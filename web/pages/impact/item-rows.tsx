@@ -4,7 +4,7 @@ import type { ImpactedItem, SparedItem } from '../../../server/contract/impact.t
 import { ItemName } from '../../components/item-name.tsx';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
 import { labelOfVerdict, verdictOf } from '../../state/outcomes.ts';
-import { isNextToFall } from '../../state/requirement-words.ts';
+import { isNextToFall, nextLosses } from '../../state/requirement-words.ts';
 
 interface ItemRowsProps {
   readonly items: readonly (ImpactedItem | SparedItem)[];
@@ -44,7 +44,10 @@ export function ItemRows({ items, heldIds, selectedId, onSelect, nothing }: Item
                     </span>
                   )}
                 </span>
-                <RowSigns isHeld={heldIds.has(item.id)} isNear={isNextToFall(item.requirement, verdict)} />
+                <RowSigns
+                  isHeld={heldIds.has(item.id)}
+                  next={isNextToFall(item.requirement, verdict) ? item.requirement : undefined}
+                />
                 <span className="row-why">
                   <strong className={`is-${verdict}`}>{labelOfVerdict(verdict)}</strong>
                   {' · '}
@@ -65,11 +68,24 @@ export function ItemRows({ items, heldIds, selectedId, onSelect, nothing }: Item
 }
 
 /** What is worth knowing of a row at a glance: that it bears no further loss, that an analyst holds it. */
-function RowSigns({ isHeld, isNear }: { readonly isHeld: boolean; readonly isNear: boolean }): ReactNode {
-  if (!isHeld && !isNear) return null;
+function RowSigns({
+  isHeld,
+  next,
+}: {
+  readonly isHeld: boolean;
+  /** What bears no further loss. */
+  readonly next: ImpactedItem['requirement'];
+}): ReactNode {
+  if (!isHeld && next === undefined) return null;
+  const names = next === undefined ? '' : nextLosses(next);
   return (
     <span className="row-signs">
-      {isNear && <span className="sign-near">next to fall</span>}
+      {next !== undefined && <span className="sign-near">next to fall</span>}
+      {names !== '' && (
+        <span>
+          with <ItemName name={names} />
+        </span>
+      )}
       {isHeld && (
         <span className="sign-held">
           <Lock size={11} aria-hidden="true" /> override

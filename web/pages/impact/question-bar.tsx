@@ -1,4 +1,4 @@
-import { ChevronDown, Plus } from 'lucide-react';
+import { Check, ChevronDown, Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
@@ -170,13 +170,19 @@ function LevelPicker({ isMany, levels, onChoose }: LevelPickerProps): ReactNode 
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
           {(['outage', 'degraded'] as const).map((each) => (
-            <DropdownMenu.Item key={each} className="menu-item" onSelect={() => onChoose(each)}>
+            <DropdownMenu.CheckboxItem
+              key={each}
+              className="menu-item"
+              checked={!isMixed && level === each}
+              onSelect={() => onChoose(each)}
+            >
               <VerdictGlyph verdict={each} />
               <span>
                 {words(each)}
                 <small>{each === 'outage' ? 'does not work' : 'works below par'}</small>
               </span>
-            </DropdownMenu.Item>
+              {!isMixed && level === each && <Check size={16} className="menu-check" />}
+            </DropdownMenu.CheckboxItem>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

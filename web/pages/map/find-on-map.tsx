@@ -45,7 +45,12 @@ export function FindOnMap({ state, show, scene, input }: FindOnMapProps): ReactN
           }}
         />
         {text !== '' && (
-          <button type="button" className="chip-button" aria-label="Clear" onClick={() => setText('')}>
+          <button
+            type="button"
+            className="chip-button"
+            aria-label="Clear what is searched for"
+            onClick={() => setText('')}
+          >
             <X size={14} />
           </button>
         )}

@@ -27,6 +27,7 @@ export function LegendPanel({ state, show, answer: { map } }: MapPartProps): Rea
                   type="button"
                   className="legend-row"
                   aria-pressed={!isHidden}
+                  title={`${isHidden ? 'Show' : 'Hide'} ${label}`}
                   onClick={() => show({ ...state, hiddenClasses: toggleIn(state.hiddenClasses, classId) })}
                 >
                   <ClassSymbol symbol={symbol} />
@@ -53,9 +54,9 @@ export function LegendPanel({ state, show, answer: { map } }: MapPartProps): Rea
           </dt>
           <dd>needs, and works below par without it (soft), or shown only</dd>
           <dt>
-            <span className="sample-pill">1/2</span>
+            <span className="sample-pill is-need">needs 1 of 2</span>
           </dt>
-          <dd>needs 1 of its 2 providers</dd>
+          <dd>works while 1 of the 2 that it leads to is up</dd>
           <dt>
             <span className="sample-pill">+3</span>
           </dt>

@@ -15,7 +15,7 @@ import type { MapPartProps } from './map-parts.ts';
 const SHOWN_SERVICES = 8;
 const SHOWN_SITES = 6;
 
-/** Where a map can start: a business service, a site, a tier. */
+/** Where a map can start: a business service or process, a site, a tier. */
 export function StartPanel(_props: MapPartProps): ReactNode {
   const estate = useQuery(estateQuery);
   if (estate.error !== null) return <ProblemBanner problem={estate.error} onRetry={() => void estate.refetch()} />;
@@ -51,7 +51,7 @@ function ServiceStarts(): ReactNode {
   });
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <StartList title="Business services">
+    <StartList title="Business services and processes">
       {data.items.map((item) => (
         <StartRow
           key={item.id}

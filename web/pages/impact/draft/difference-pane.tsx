@@ -74,7 +74,7 @@ function DifferenceList({ draft, sides }: DraftPartProps): ReactNode {
     );
   return (
     <div className="difference-list">
-      {rows('Business services', services)}
+      {rows('Business services and processes', services)}
       {rows('Other items', others)}
       {differenceCount > differences.length && (
         <p className="draft-note">
