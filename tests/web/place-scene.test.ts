@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { handlesOf } from '../../web/canvas/draw-handles.ts';
 import { type PlacedLink, placeLinks } from '../../web/canvas/place-links.ts';
 import { placeScene } from '../../web/canvas/place-scene.ts';
 import type { PlacedScene } from '../../web/canvas/placed-scene.ts';
@@ -130,5 +131,14 @@ describe('a box with a pill', () => {
         expect(isOnPill).toBe(false);
       }
     }
+  });
+});
+
+describe('the pills of what a side has left to open', () => {
+  it('stay off a name that reaches down to the edge of a box seen from far', () => {
+    const box = boxOf('shop', { more: { providers: 5, consumers: 2 } });
+    const handles = handlesOf(box, { left: 0, top: 0, width: 60, height: 24, zoom: 0.6 });
+    expect(handles.map(({ text }) => text)).toEqual(['+5', '+2']);
+    expect(Math.min(...handles.map(({ top }) => top))).toBeGreaterThan(22);
   });
 });

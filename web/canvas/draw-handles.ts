@@ -12,6 +12,8 @@ export const MOST_WITH_HANDLES = 120;
 const HANDLES_FROM_ZOOM = 0.55;
 const COUNTS_FROM_ZOOM = 0.4;
 const MOST_SAID = 999;
+/** Names of a box that is seen from far reach down to its edge. */
+const OVERLAPS_FROM_ZOOM = 0.85;
 
 /**
  * Finds the handles of a box as they are drawn.
@@ -21,7 +23,7 @@ export function handlesOf(box: SceneBox, at: ScreenBox): readonly Handle[] {
   if (box.more === undefined || at.zoom < HANDLES_FROM_ZOOM) return [];
   const { providers, consumers } = box.more;
   const height = Math.min(18, Math.max(13, 14 * at.zoom));
-  const top = at.top + at.height - height * 0.45;
+  const top = at.top + at.height - height * overlapAt(at);
   return (['providers', 'consumers'] as const).flatMap((side) => {
     const count = side === 'providers' ? providers : consumers;
     if (count === 0) return [];
@@ -30,6 +32,11 @@ export function handlesOf(box: SceneBox, at: ScreenBox): readonly Handle[] {
     const left = side === 'providers' ? at.left - width * 0.25 : at.left + at.width - width * 0.75;
     return [{ side, text, left, top, width, height }];
   });
+}
+
+/** @returns which part of its height a pill reaches up over the lower edge of its box */
+function overlapAt({ zoom }: ScreenBox): number {
+  return zoom < OVERLAPS_FROM_ZOOM ? 0.12 : 0.45;
 }
 
 /** Paints the handles of a box. */
@@ -44,7 +51,12 @@ export function drawCount(painter: BoxPainter, count: number, at: ScreenBox): vo
   const height = Math.min(18, Math.max(12.5, 14 * at.zoom));
   const width = painter.labels.measure(text, height * 0.72, 600) + height * 0.8;
   const left = at.left + at.width - width + height * 0.25;
-  drawPill(painter, { left, top: at.top + at.height - height * 0.5, width, height }, text, painter.theme.muted);
+  drawPill(
+    painter,
+    { left, top: at.top + at.height - height * overlapAt(at), width, height },
+    text,
+    painter.theme.muted,
+  );
 }
 
 function drawPill(

@@ -97,7 +97,7 @@ export function createLabelPainter(): LabelPainter {
       const size = Math.min(HEADING_SIZE, Math.max(SMALLEST_HEADING, wanted));
       while (shown.length > 1 && measure(shown, size, HEADING_WEIGHT) > room)
         shown = `${shown.replace(/…$/, '').slice(0, -1)}…`;
-      if (shown.length < 3) return;
+      if (shown !== text && shown.length < 4) return;
       brush.font = `${HEADING_WEIGHT} ${size}px ${MAP_FONT}`;
       brush.textAlign = 'left';
       brush.textBaseline = 'middle';

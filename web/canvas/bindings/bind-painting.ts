@@ -73,7 +73,8 @@ function paintHeadings(
     const right = left + band.width * zoom;
     if (right < 0 || left > width) continue;
     const start = Math.max(left + 4, 6);
-    labels.paintHeading(brush, band.label, start, 20, right - start, theme.muted);
+    // A heading ends where its band or the map does.
+    labels.paintHeading(brush, band.label, start, 20, Math.min(right, width - 4) - start, theme.muted);
   }
 }
 
