@@ -228,6 +228,11 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     await expect.poll(() => said.innerText()).toBe('Nothing selected.');
     await press(page, 'ArrowLeft', 'o');
     await page.waitForURL(/\/items\/[^?]+$/);
+    await page.locator('.card .facts').first().waitFor();
+    const edges = await page
+      .locator('.card .facts dd')
+      .evaluateAll((values) => values.map((value) => Math.round(value.getBoundingClientRect().left)));
+    expect(new Set(edges).size).toBe(1);
   });
 
   it('says a line in words when the pointer rests on it', async () => {

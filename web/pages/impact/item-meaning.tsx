@@ -61,7 +61,13 @@ function RecoveryTime({
   readonly recoveryMinutes: number | undefined;
 }): ReactNode {
   const recovery =
-    recoveryMinutes === undefined ? 'own recovery not stated' : `own recovery takes ${formatMinutes(recoveryMinutes)}`;
+    recoveryMinutes === undefined ? (
+      'own recovery not stated'
+    ) : (
+      <>
+        own recovery takes <span className="nowrap">{formatMinutes(recoveryMinutes)}</span>
+      </>
+    );
   if (rtoMinutes === undefined) return <span className="muted">not stated; {recovery}</span>;
   const isTooLong = recoveryMinutes !== undefined && recoveryMinutes > rtoMinutes;
   return (
