@@ -43,7 +43,7 @@ export function ItemsPage(): ReactNode {
       </header>
       {total !== 0 && (
         <p className="items-help muted">
-          Items come in by import: <code>faultline import &lt;file&gt;</code>
+          Items come in by import: <code className="nowrap">faultline import &lt;file&gt;</code>
         </p>
       )}
       <ItemFilters state={state} onChange={show} />

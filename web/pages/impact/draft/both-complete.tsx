@@ -32,7 +32,7 @@ function Side({ label, side }: { readonly label: string; readonly side: AnswerBa
   return (
     <p>
       <strong>{label === '' ? verdict : `${label}: ${lowerFirst(verdict)}`}</strong>{' '}
-      {[meaning, ...completenessLines(side).slice(1)].join(' ')}
+      <span className="completeness-meaning">{[meaning, ...completenessLines(side).slice(1)].join(' ')}</span>
     </p>
   );
 }
