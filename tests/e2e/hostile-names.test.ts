@@ -83,6 +83,7 @@ describeWith(browserRequirement, 'names that strike on output', (executablePath)
     ...['map', 'table', 'tree', 'text'].map((reading) => `/map?start=${first}&needed=6&selected=${last}&as=${reading}`),
     `/map?by=owner&as=table`,
     '/items',
+    '/data',
     `/items?owner=${encodeURIComponent(PAYLOADS[0] ?? '')}`,
   ];
 
@@ -117,6 +118,7 @@ describeWith(browserRequirement, 'names that strike on output', (executablePath)
 
   it('are found by typing, and shown as they are', async () => {
     const { page, faults } = await opened().open('/items');
+    await page.getByRole('heading', { name: 'Items' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill('onerror');
     const found = page.getByRole('dialog').getByRole('option').first();
