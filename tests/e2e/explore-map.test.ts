@@ -44,7 +44,7 @@ describeWith(browserRequirement, 'the map of the estate', (executablePath) => {
     await page.keyboard.press('Escape');
     await page.getByPlaceholder('Name or id').fill('orders');
     await expect.poll(() => page.locator('.problem-title').innerText(), SLOW).toBe('The server does not answer');
-    await page.getByRole('link', { name: 'Explore', exact: true }).click();
+    await page.getByRole('link', { name: 'Map', exact: true }).click();
     await expect
       .poll(() => page.locator('.explore-map-page .problem-title').first().innerText(), SLOW)
       .toBe('The server does not answer');

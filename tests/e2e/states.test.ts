@@ -156,7 +156,7 @@ const STATES: readonly (readonly [state: string, address: string, reach: Reach])
     '/items',
     async (page) => {
       await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, json: NOT_READY }));
-      await page.getByRole('link', { name: 'Explore', exact: true }).click();
+      await page.getByRole('link', { name: 'Map', exact: true }).click();
       await page.getByRole('alert').filter({ hasText: 'The estate is being loaded' }).first().waitFor();
     },
   ],

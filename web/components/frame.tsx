@@ -14,7 +14,7 @@ import { useFrameKeys } from './use-frame-keys.ts';
 import { useIsOnline } from './use-is-online.ts';
 
 const SECTIONS = [
-  { address: '/map', label: 'Explore', Icon: Waypoints },
+  { address: '/map', label: 'Map', Icon: Waypoints },
   { address: '/impact', label: 'Impact', Icon: Radar },
   { address: '/items', label: 'Items', Icon: Database },
   { address: '/data', label: 'Data', Icon: ListChecks },
