@@ -108,14 +108,16 @@ async function startPatiently(
   signal: AbortSignal,
 ): Promise<void> {
   if (snapshot !== undefined && (await startFromSnapshot(open, snapshot, config.log))) return;
-  for (;;) {
+  let told = '';
+  for (let failures = 0; ; failures += 1) {
     try {
       return await startEstate(open, { ...config, signal });
     } catch (error) {
       const mayPass = error instanceof StoreUnavailableError || error instanceof OverloadedError;
       if (!mayPass || signal.aborted) throw error;
-      config.log.warn({ err: error }, 'the store cannot be read yet');
-      await sleep(LIMITS.storeRetryMs, undefined, { signal });
+      if (told !== error.message) config.log.warn({ err: error }, 'the estate cannot be loaded yet');
+      told = error.message;
+      await sleep(Math.min(LIMITS.storeRetryMs * 2 ** failures, LIMITS.maxPollBackoffMs), undefined, { signal });
     }
   }
 }

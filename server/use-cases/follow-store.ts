@@ -86,16 +86,19 @@ export class StoreFollower {
 
   /**
    * Brings the estate to where the store is when this is called. A look that goes on may have asked earlier, so another comes after
-   * it, which all who call meanwhile share; none comes when it has found the store away.
+   * it, which all who call meanwhile share. None comes when it has found the store away: the estate may be behind then, as its
+   * staleness says.
    */
   catchUp(): Promise<void> {
     const { running } = this;
     if (running === undefined) return this.runAlone(() => this.follow());
     this.next ??= running
-      .finally(() => {
+      // Whoever began it is told.
+      .catch(() => undefined)
+      .then(() => {
         this.next = undefined;
-      })
-      .then(() => (this.current.kind === 'away' ? undefined : this.catchUp()));
+        return this.isClosed || this.current.kind === 'away' ? undefined : this.catchUp();
+      });
     return this.next;
   }
 

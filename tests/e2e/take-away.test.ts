@@ -116,7 +116,7 @@ describeWith(browserRequirement, 'what is taken away', (executablePath) => {
     const laid = await printOn(page, points);
     for (const words of [
       'What breaks if dc1-stor-a (outage)?',
-      'Business services hit (11)',
+      'Business services and processes hit (11)',
       'What is hit',
       'Last seen more than 90 days ago',
       'To tell (30)',
@@ -132,7 +132,7 @@ describeWith(browserRequirement, 'what is taken away', (executablePath) => {
   const printed = [
     {
       address: `${PAGES[0]?.address}&view=table`,
-      words: ['What breaks if dc1-stor-a (outage)?', 'Business services hit (11)', 'SHA-256'],
+      words: ['What breaks if dc1-stor-a (outage)?', 'Business services and processes hit (11)', 'SHA-256'],
     },
     { address: '/map?start=payments&needs=2', words: ['Map of Payments', 'What is on the map (14)'] },
     {

@@ -19,6 +19,12 @@ describe('what Neo4j refuses', () => {
     }
   });
 
+  it('for want of a stack does not pass, and the way out is named', () => {
+    const error = translate('Neo.TransientError.General.StackOverFlowError');
+    expect(error).toBeInstanceOf(StoreUnusableError);
+    expect(error).toMatchObject({ message: expect.stringContaining('-Xss') });
+  });
+
   it('is told apart: who may not, what is not there, what exists, what is away', () => {
     expect(translate('Neo.ClientError.Security.Unauthorized')).toBeInstanceOf(StoreUnusableError);
     expect(translate('Neo.ClientError.Database.DatabaseNotFound')).toBeInstanceOf(StoreUnusableError);

@@ -204,6 +204,43 @@ describe('a follower of a store whose answers take their time', () => {
   });
 });
 
+describe('a follower that is asked while a look fails', () => {
+  it('looks no second time at a store that is away', async () => {
+    const store = await storeOf('a');
+    let looks = 0;
+    const readHead = async () => {
+      looks += 1;
+      await sleep(20);
+      throw new StoreUnavailableError(1);
+    };
+    const away: EstateStore = Object.create(store, { readHead: { value: readHead } });
+    const { estate, follower, started } = await followFrom(store, away);
+    await started;
+    await Promise.all([follower.catchUp(), follower.catchUp(), follower.catchUp()]);
+    expect(looks).toBe(1);
+    expect(estate.staleness().isStale).toBe(true);
+  });
+
+  it('does not answer for a decision that fails while it waits', async () => {
+    const stranger = await storeOf('x');
+    async function* readSnapshot() {
+      await sleep(20);
+      await addItems(stranger, 1, ['y']);
+      yield* stranger.readSnapshot();
+    }
+    const moving: EstateStore = Object.create(stranger, { readSnapshot: { value: readSnapshot } });
+    const { follower, started } = await followFrom(await storeOf('a', 'b'), moving);
+    await started;
+    await expect.poll(stateOf(follower)).toMatchObject({ kind: 'refused' });
+    const { estateId } = await stranger.readHead();
+    const decision = expect(follower.acceptStore({ estateId, revision: 1 })).rejects.toBeInstanceOf(ConflictError);
+    await sleep(10);
+    await follower.catchUp();
+    await decision;
+    expect(follower.state).toMatchObject({ kind: 'refused', head: { revision: 2 } });
+  });
+});
+
 describe('a refused store', () => {
   it('is taken when an operator decides, and only as the operator saw it', async () => {
     const stranger = await storeOf('x');

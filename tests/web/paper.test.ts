@@ -19,13 +19,13 @@ describe('the paper of an answer', () => {
   it('begins with the business services that are hit and why, or with the word that none is', () => {
     const [services] = papersOf(smallAnswer());
     expect(services).toMatchObject({
-      title: 'Business services hit (1)',
+      title: 'Business services and processes hit (1)',
       headings: ['Item', 'Outcome', 'Because', 'Criticality', 'Owner', 'RTO'],
       rows: [
         { id: 'shop', verdict: 'outage', cells: ['shop', 'outage', 'uses something that is out', '1', 'Sales', ''] },
       ],
     });
-    expect(papersOf({ ...smallAnswer(), services: [] })[0]?.title).toBe('No business service is hit');
+    expect(papersOf({ ...smallAnswer(), services: [] })[0]?.title).toBe('No business service or process is hit');
   });
 
   it('names what no source has seen for long, and how many more there are', () => {
@@ -34,6 +34,15 @@ describe('the paper of an answer', () => {
     const stale = papersOf({ ...answer, completeness: { ...answer.completeness, staleFacts } }).at(-1);
     expect(stale?.title).toBe('Last seen more than 90 days ago: check that they are still there (1 of 60)');
     expect(stale?.rows).toEqual([{ id: 'disk', cells: ['disk', 'Storage array', '', 'DC1'] }]);
+  });
+
+  it('says how much is hit beyond what is listed', () => {
+    const answer = smallAnswer();
+    const truncated = [{ list: 'items', shown: answer.items.length, total: 400_404, limit: 'maxListedItems' }];
+    const papers = papersOf({ ...answer, completeness: { ...answer.completeness, truncated } });
+    const listed = answer.items.length + answer.spared.length;
+    const total = (400_404 + answer.spared.length).toLocaleString('en-US');
+    expect(papers.map(({ title }) => title)).toContain(`What is hit, and what was spared (${listed} of ${total})`);
   });
 
   it('has no other table without rows', () => {

@@ -23,8 +23,8 @@ const step = (itemId: string, causes: readonly string[] = [], holding = 0): Proo
         }),
       }),
 });
-const say = (steps: ProofStep[]): readonly string[] => {
-  const proof: Proof = { itemId: steps.at(-1)?.itemId ?? '', outcome: 'outage', steps, isTruncated: false };
+const say = (steps: ProofStep[], isTruncated = false): readonly string[] => {
+  const proof: Proof = { itemId: steps.at(-1)?.itemId ?? '', outcome: 'outage', steps, isTruncated };
   return [...sayGroupCauses(proof)].map(([{ name }, words]) => `${name}: ${words}`);
 };
 
@@ -51,6 +51,14 @@ describe('the cause that members of a group share', () => {
       'rack: All 2 fall with site',
       'db: All 2 fall with site',
     ]);
+  });
+
+  it('is not claimed where not all that are lost are listed, nor of what follows from them', () => {
+    const racks = [step('site'), step('rack-a', ['site']), step('host-1', ['rack-a']), step('host-2', ['rack-a'])];
+    const pool = step('pool', ['host-1', 'host-2']);
+    const cut = { ...pool, requirement: requirement('', { ...pool.requirement, total: 100, affectedCount: 100 }) };
+    expect(say([...racks, cut, step('vm', ['pool', 'host-1'])])).toEqual([]);
+    expect(say([...racks, pool], true)).toEqual([]);
   });
 
   it('is not claimed of causes apart, of a circle, or of one member', () => {

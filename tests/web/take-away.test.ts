@@ -97,6 +97,15 @@ describe('whom to tell', () => {
     expect(createPeopleRows({ ...answerOf(items), people })[0]?.told).toMatch(/^vm-0, .*, vm-29, 10 more$/);
   });
 
+  it('names a service that stands behind the last item listed', () => {
+    const answer = answerOf([impacted('disk')]);
+    const services = [impacted('shop', { class: 'business-service', owner: 'Ada' })];
+    const people = [
+      { name: 'Ada', role: 'owner' as const, worstOutcome: 'outage' as const, itemCount: 2, serviceCount: 1 },
+    ];
+    expect(createPeopleRows({ ...answer, services, people })[0]?.told).toBe('shop, 1 more');
+  });
+
   it('is told apart by what they are to an item', () => {
     const answer = toldAnswer();
     expect(listToldItems(answer, { role: 'supplier', name: 'Stratos' }).map(({ id }) => id)).toEqual(['disk', 'db']);

@@ -72,6 +72,9 @@ describe('next to fall', () => {
     expect(marginSentence(group(2, 2), 'spared')).toBe('The loss of b or c stops it');
     expect(marginSentence(group(2, 2, { strength: 'soft' }), 'spared')).toBe('The loss of b or c degrades it');
     expect(marginSentence(group(2, 2, { holdingCount: 90 }), 'spared')).toBe('One more loss stops it');
+    const rack = { itemId: 'r', name: 'Rack A, row 2', outcome: 'no-impact' as const, weight: 1 };
+    const held = group(1, 1, { margin: 0, holding: [rack], holdingCount: 1 });
+    expect(marginSentence(held, 'spared')).toBe('The loss of Rack A, row 2 stops it');
   });
 
   it('is not what has fallen, what bears more, nor a single dependency', () => {

@@ -16,6 +16,9 @@ export const LOWEST_ROW_GAP = 10;
 /** Width of a box whose name is short. */
 export const NARROWEST_BOX = 60;
 const WIDEST_BOX = 172;
+/** Narrower boxes leave the icon out, so that the name has the room. */
+export const ICONS_FROM_WIDTH = 94;
+const ICON_ROOM = 20;
 /** Icon, paddings and the room for the glyph; and what is left of it in a box that is cut. */
 const BOX_TRIM = 42;
 const CUT_BOX_TRIM = 14;
@@ -77,8 +80,9 @@ export function chooseColumns(
 /** @returns the width for a name on one line, and on as many as there may be */
 function widthOf(label: string, measure: (label: string) => number): WantedWidth {
   const inBounds = (width: number) => Math.min(WIDEST_BOX, Math.max(NARROWEST_BOX, Math.ceil(width)));
-  const lines = wrapLabel(label, () => false).map(measure);
-  return { wanted: inBounds(measure(label) + BOX_TRIM), least: inBounds(Math.max(...lines) + CUT_BOX_TRIM) };
+  const longest = Math.max(...wrapLabel(label, () => false).map(measure)) + CUT_BOX_TRIM;
+  const least = longest < ICONS_FROM_WIDTH ? longest : longest + ICON_ROOM;
+  return { wanted: inBounds(measure(label) + BOX_TRIM), least: inBounds(least) };
 }
 
 function assignToColumns({ bands, boxes, links }: Scene, mostPerBand: number): ReadonlyMap<string, number> {
@@ -124,7 +128,7 @@ function shareColumns(
   const widths = new Map(columns.map((wanted) => [wanted.column, widthUnder(cap, wanted)]));
   const total = fixed + sumOf([...widths.values()]);
   const gap = narrowestGap + Math.max(0, roomWidth - total) / Math.max(1, gaps);
-  const cut = columns.filter(({ wanted }) => wanted > cap).map((wanted) => widthUnder(cap, wanted));
+  const cut = columns.filter((each) => widthUnder(cap, each) < each.wanted).map((each) => widthUnder(cap, each));
   const isCut = cut.length > 0;
   const readableWidth = isCut ? sumOf(cut) / cut.length : WIDEST_BOX;
   const readability = readableWidth * Math.min(heightZoom, room.width / total);

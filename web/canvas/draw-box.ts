@@ -1,4 +1,5 @@
 import type { SceneBox, SceneGate } from '../state/scene.ts';
+import { ICONS_FROM_WIDTH } from './choose-columns.ts';
 import { drawGlyph, drawSymbol } from './draw-shapes.ts';
 import type { LabelPainter } from './label-painter.ts';
 import type { MapTheme } from './map-theme.ts';
@@ -29,8 +30,6 @@ const GLYPHS_FROM_ZOOM = 0.2;
 const ICONS_FROM_ZOOM = 0.62;
 const NOTES_FROM_ZOOM = 1.3;
 const NOTE_PITCH = 10;
-/** Narrower boxes leave the icon out, so that the name has the room. */
-const ICONS_FROM_WIDTH = 94;
 
 /**
  * Paints the words, symbol and glyph of a box over its outline, as much as the zoom allows.

@@ -65,11 +65,12 @@ export function createLabelPainter(): LabelPainter {
   return {
     measure,
     compose(text, room, weight) {
-      const { width, height, size } = room;
-      const key = `${weight} ${Math.floor(width)} ${Math.floor(height)} ${size} ${text}`;
+      const width = Math.floor(room.width * 2) / 2;
+      const height = Math.floor(room.height);
+      const key = `${weight} ${width} ${height} ${room.size} ${text}`;
       let label = composed.get(key);
       if (label === undefined) {
-        label = composeLabel(text, room, (line) => measure(line, 1, weight));
+        label = composeLabel(text, { ...room, width, height }, (line) => measure(line, 1, weight));
         if (composed.size >= MOST_REMEMBERED) composed.clear();
         composed.set(key, label);
       }

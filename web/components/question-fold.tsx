@@ -7,11 +7,18 @@ interface QuestionFoldProps {
   readonly said: ReactNode;
   readonly children: ReactNode;
   readonly bar?: Ref<HTMLDivElement>;
+  readonly isOpenAtFirst?: boolean;
 }
 
 /** The bar of a question, of which a narrow screen shows one line until it is to be edited. */
-export function QuestionFold({ className = '', said, children, bar }: QuestionFoldProps): ReactNode {
-  const [isOpen, setOpen] = useState(false);
+export function QuestionFold({
+  className = '',
+  said,
+  children,
+  bar,
+  isOpenAtFirst = false,
+}: QuestionFoldProps): ReactNode {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
   const Sign = isOpen ? Check : Pencil;
   return (
     <div className={`question ${className}`} data-part="question" data-fold={isOpen ? 'open' : 'folded'} ref={bar}>

@@ -45,7 +45,8 @@ export function nextLosses({ affected, affectedCount, holding, holdingCount }: R
   const names = [...holding, ...affected.filter(({ outcome }) => outcome !== 'outage')].map(({ name }) => name);
   const isListed = holding.length === holdingCount && affected.length === affectedCount;
   if (!isListed || names.length > MOST_NAMES) return '';
-  return names.join(', ').replace(/, ([^,]*)$/, ' or $1');
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
 }
 
 /**

@@ -4,10 +4,11 @@ import { isGate } from './requirement-words.ts';
 /**
  * Says of each group of a proof that loses several members by which one item all of these fall.
  * @remarks That item stands on every way from the causes to each of them. Where members fall in a circle, or for causes
- * apart, nothing is said.
+ * apart, nothing is said, nor where not all that are lost are listed.
  * @returns "All 4 fall with Circuit 398282" by the step of the group's consumer
  */
-export function sayGroupCauses({ steps }: Proof): ReadonlyMap<ProofStep, string> {
+export function sayGroupCauses({ steps, isTruncated }: Proof): ReadonlyMap<ProofStep, string> {
+  if (isTruncated) return new Map();
   const names = new Map(steps.map(({ itemId, name }) => [itemId, name]));
   const passed = new Map<string, readonly string[]>();
   const said = new Map<ProofStep, string>();
@@ -15,7 +16,8 @@ export function sayGroupCauses({ steps }: Proof): ReadonlyMap<ProofStep, string>
     const { itemId, requirement } = step;
     const lost = (requirement?.affected ?? []).filter((member) => names.has(member.itemId));
     const [first = [], ...others] = lost.map((member) => passed.get(member.itemId) ?? []);
-    const shared = first.filter((id) => others.every((way) => way.includes(id)));
+    const isListed = requirement === undefined || requirement.affected.length === requirement.affectedCount;
+    const shared = isListed ? first.filter((id) => others.every((way) => way.includes(id))) : [];
     const before = passed.get(itemId);
     passed.set(itemId, [...shared.filter((id) => before?.includes(id) !== false), itemId]);
     const cause = names.get(shared.at(-1) ?? '');

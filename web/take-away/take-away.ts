@@ -101,15 +101,25 @@ function createImpactPapers(answer: ImpactAnswer, catalogue: CatalogueIndex): re
     answer.completeness.truncated.find((cut) => cut.list === list)?.total;
   const services = createImpactRows({ ...answer, items: answer.services, spared: [] }, catalogue);
   const rows = createImpactRows(answer, catalogue);
+  const unlisted = (['items', 'spared'] as const).map(
+    (list) => (totalOf(list) ?? 0) - (totalOf(list) === undefined ? 0 : answer[list].length),
+  );
+  const total = unlisted.reduce((sum, count) => sum + count, rows.length);
   const tables = [
-    paperTable('What is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER),
+    paperTable('What is hit, and what was spared', rows, IMPACT_COLUMNS, IMPACT_PAPER, total),
     paperTable('To tell', createPeopleRows(answer), PEOPLE_COLUMNS, PEOPLE_PAPER, totalOf('people')),
     stalePaper(answer, catalogue),
   ];
   return [
     services.length === 0
-      ? { title: 'No business service is hit', headings: [], rows: [] }
-      : paperTable('Business services hit', services, IMPACT_COLUMNS, SERVICES_PAPER, totalOf('services')),
+      ? { title: 'No business service or process is hit', headings: [], rows: [] }
+      : paperTable(
+          'Business services and processes hit',
+          services,
+          IMPACT_COLUMNS,
+          SERVICES_PAPER,
+          totalOf('services'),
+        ),
     ...tables.filter((table) => table.rows.length > 0),
   ];
 }

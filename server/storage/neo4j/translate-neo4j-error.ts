@@ -11,6 +11,7 @@ const REFUSED = 'Neo.ClientError.Security.';
 const STATEMENT_REFUSED = 'Neo.ClientError.Statement.';
 const DATABASE_UNKNOWN = 'Neo.ClientError.Database.DatabaseNotFound';
 /** It answers, but has too little memory while it does what else is asked of it. */
+const STACK_EXHAUSTED = 'Neo.TransientError.General.StackOverFlowError';
 const MEMORY_EXHAUSTED = /^Neo\.TransientError\.General\.(MemoryPoolOutOfMemory|OutOfMemory)/;
 
 /**
@@ -30,6 +31,14 @@ export function translateNeo4jError(error: unknown): unknown {
   if (MEMORY_EXHAUSTED.test(code)) {
     const detail = 'Neo4j has too little memory for this now. If it stays so, raise its server.memory.heap.max_size.';
     return new OverloadedError(detail, RETRY_AFTER_SECONDS, { cause: error });
+  }
+  if (code === STACK_EXHAUSTED) {
+    return new StoreUnusableError(
+      'Neo4j has too small a stack for this. Raise it by its server.jvm.additional=-Xss8M.',
+      {
+        cause: error,
+      },
+    );
   }
   if (code.startsWith(STATEMENT_REFUSED)) {
     return new StoreUnusableError('Neo4j does not understand Faultline. It has to be Neo4j 5.26 or later.', {

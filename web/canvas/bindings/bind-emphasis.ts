@@ -5,8 +5,8 @@ import type { MapSession } from '../map-session.ts';
 export function bindEmphasis(session: MapSession, emphasis: Emphasis): void {
   session.emphasis = emphasis;
   const { cy } = session;
-  const isSomethingProven = emphasis.linkIds.size > 0;
-  const isHeldBack = (boxId: string): boolean => emphasis.boxIds.size > 0 && !emphasis.boxIds.has(boxId);
+  const isOn = emphasis.boxIds.size > 0;
+  const isHeldBack = (boxId: string): boolean => isOn && !emphasis.boxIds.has(boxId);
   cy.batch(() => {
     cy.nodes().forEach((node) => {
       const id = node.id();
@@ -15,7 +15,7 @@ export function bindEmphasis(session: MapSession, emphasis: Emphasis): void {
     cy.edges().forEach((edge) => {
       const isProof = emphasis.linkIds.has(edge.id());
       edge.toggleClass('proof', isProof);
-      edge.toggleClass('held-back', isSomethingProven && !isProof);
+      edge.toggleClass('held-back', isOn && !isProof);
     });
   });
 }

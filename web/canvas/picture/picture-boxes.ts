@@ -3,6 +3,7 @@ import { GLYPHS } from '../../components/glyph-paths.ts';
 import type { Verdict } from '../../state/outcomes.ts';
 import type { SceneBox, SceneGate } from '../../state/scene.ts';
 import type { GroupShape, Paint, PathShape, RectShape, Shape } from '../../take-away/picture.ts';
+import { ICONS_FROM_WIDTH } from '../choose-columns.ts';
 import { OUTLINES } from '../line-styles.ts';
 import type { MapTheme, Token } from '../map-theme.ts';
 import type { PlacedBox } from '../placed-box.ts';
@@ -15,8 +16,6 @@ const PLAIN_WIDTH = 1.25;
 const DOTS = [0.1, 4];
 const LABEL_SIZE = 11.5;
 const SMALLEST_LABEL = 8;
-/** Narrower boxes leave the symbol out, so that the name has the room. */
-const SYMBOLS_FROM_WIDTH = 94;
 const SYMBOL_SIZE = 14;
 const GLYPH_SIZE = 13;
 
@@ -78,7 +77,7 @@ function rect(inset: number, width: number, height: number, radius: number, pain
 }
 
 function words({ theme, measure }: Pen, box: SceneBox, width: number, height: number): readonly Shape[] {
-  const hasSymbol = width >= SYMBOLS_FROM_WIDTH;
+  const hasSymbol = width >= ICONS_FROM_WIDTH;
   const left = hasSymbol ? 27 : 7;
   const room = width - left - 6;
   const weight = box.isRoot ? 650 : 550;

@@ -73,8 +73,9 @@ function FindingList({ kind }: { readonly kind: FindingKind }): ReactNode {
   return (
     <section className="findings" aria-label={titleOfFinding(kind)}>
       <ul className="rows">
-        {data.findings.map(({ item, detail, group = '', providerId = '' }) => (
-          <li key={`${item.id} ${group} ${providerId}`}>
+        {data.findings.map(({ item, detail }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item may have two findings that differ in nothing that is listed
+          <li key={`${item.id} ${at}`}>
             <AppLink className="row" href={itemAddress(item.id)}>
               <ClassSymbol symbol={catalogue.findClass(item.class).symbol} />
               <span className="row-body">

@@ -1,7 +1,7 @@
 import { Copy, Download } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import type { ImpactAnswer } from '../../../server/contract/impact.ts';
-import { ItemName } from '../../components/item-name.tsx';
+import { ItemName, showUnseen } from '../../components/item-name.tsx';
 import { saveText } from '../../components/save-text.ts';
 import { useCopy } from '../../components/use-copy.ts';
 import { VerdictGlyph } from '../../components/verdict-glyph.tsx';
@@ -24,7 +24,8 @@ interface PeopleListProps {
 export function PeopleList({ answer, total, chosen, onPerson }: PeopleListProps): ReactNode {
   const rows = useMemo(() => createPeopleRows(answer), [answer]);
   const chosenId = chosen === undefined ? '' : formatPerson(chosen);
-  if (rows.length === 0) return <p className="list-note">No affected item names an owner or a support group.</p>;
+  if (rows.length === 0)
+    return <p className="list-note">No affected item names an owner, a support group or a supplier.</p>;
   return (
     <>
       <PeopleBar answer={answer} rows={rows} total={total} />
@@ -89,7 +90,11 @@ function PeopleBar({ answer, total, rows }: PeopleBarProps): ReactNode {
         type="button"
         className="button"
         onClick={() =>
-          copy(createPeopleText(answer), 'Whom to tell of what is copied.', 'The text of the answer holds the list.')
+          copy(
+            showUnseen(createPeopleText(answer)),
+            'Whom to tell of what is copied.',
+            'The text of the answer holds the list.',
+          )
         }
       >
         <Copy size={15} aria-hidden="true" /> Copy

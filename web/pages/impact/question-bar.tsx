@@ -48,7 +48,7 @@ export function QuestionBar(props: QuestionBarProps): ReactNode {
   // A chip that goes takes the focus with it, which would be lost then.
   const moveFocus = (): void => bar.current?.querySelector<HTMLElement>('.add-item')?.focus();
   return (
-    <QuestionFold bar={bar} said={<QuestionLine losses={losses} answer={answer} />}>
+    <QuestionFold bar={bar} isOpenAtFirst={losses.length === 0} said={<QuestionLine losses={losses} answer={answer} />}>
       <div className="question-sentence">
         <span>What breaks if</span>
         {losses.map((loss, index) => (
@@ -93,6 +93,7 @@ function QuestionLine({
 }: { readonly losses: readonly AssumedLoss[] } & Pick<QuestionBarProps, 'answer'>) {
   const [level, ...others] = new Set(losses.map((loss) => loss.level));
   const names = losses.map(({ itemId }) => nameInAnswer(answer, itemId));
+  if (names.length === 0) return 'Choose what fails';
   return (
     <>
       {level !== undefined && others.length === 0 && <VerdictGlyph verdict={level} />} If{' '}

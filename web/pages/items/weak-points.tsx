@@ -111,7 +111,7 @@ interface WeakPointProofProps {
 function WeakPointProof({ point, lostId, itemId }: WeakPointProofProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const asked = { losses: [{ itemId: lostId, level: 'outage' as const }], overrides: [] };
-  const { data: proof, isLoading } = useQuery(proofQuery(asked, isOpen ? itemId : undefined));
+  const { data: proof, isLoading, error } = useQuery(proofQuery(asked, isOpen ? itemId : undefined));
   return (
     <details className="weak-point-way" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -121,6 +121,7 @@ function WeakPointProof({ point, lostId, itemId }: WeakPointProofProps): ReactNo
       {proof !== undefined && proof !== null && (
         <ProofSteps proof={proof} verdict={proof.outcome} onSelect={(id) => goTo(itemAddress(id))} />
       )}
+      {error !== null && <p className="muted">The whole proof cannot be had now. In short:</p>}
       {!isLoading && (proof === undefined || proof === null) && <Way point={point} />}
     </details>
   );
