@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shareWidth, widthUnder } from '../../web/canvas/share-width.ts';
-import { composeLabel, wrapLabel } from '../../web/canvas/wrap-label.ts';
+import { breakLabel, composeLabel } from '../../web/canvas/wrap-label.ts';
 import { showUnseen } from '../../web/components/item-name.tsx';
 import { countOfClass } from '../../web/state/catalogue-index.ts';
 import { describeChange } from '../../web/state/describe-change.ts';
@@ -53,34 +53,43 @@ describe('a label', () => {
     );
   });
 
-  it('breaks at joints into as few lines of like length as do', () => {
-    const wrap = (text: string, room: number, most?: number) => wrapLabel(text, (line) => line.length <= room, most);
-    expect(wrap('Regulatory reporting', 20)).toEqual(['Regulatory reporting']);
-    expect(wrap('Regulatory reporting', 12)).toEqual(['Regulatory', 'reporting']);
-    expect(wrap('dc1-stor-a', 6)).toEqual(['dc1-', 'stor-a']);
-    expect(wrap('Monthly regulatory return', 12)).toEqual(['Monthly', 'regulatory', 'return']);
-    expect(wrap('Monthly regulatory return', 12, 2)).toEqual(['Monthly', 'regulatory return']);
-    expect(wrap('monolith', 4)).toEqual(['monolith']);
+  it('breaks at joints into lines of like length', () => {
+    const waysOf = (text: string) => breakLabel(text, (line) => line.length).map(({ lines }) => lines);
+    expect(waysOf('Regulatory reporting')).toEqual([['Regulatory reporting'], ['Regulatory', 'reporting']]);
+    expect(waysOf('dc1-stor-a')).toEqual([['dc1-stor-a'], ['dc1-', 'stor-a'], ['dc1-', 'stor-', 'a']]);
+    expect(waysOf('Monthly regulatory return').slice(1)).toEqual([
+      ['Monthly', 'regulatory return'],
+      ['Monthly', 'regulatory', 'return'],
+    ]);
+    expect(waysOf('monolith')).toEqual([['monolith']]);
+    expect(breakLabel('dc1-stor-a', (line) => line.length).map(({ width }) => width)).toEqual([10, 6, 5]);
   });
 
   it('keeps all of a label when it is broken, whatever joints it has', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '-', '.', ' '), maxLength: 80 });
     fc.assert(
-      fc.property(text, fc.integer({ min: 1, max: 30 }), (label, room) => {
-        const lines = wrapLabel(label, (line) => line.length <= room);
-        expect(lines.length).toBeLessThanOrEqual(3);
-        expect(lines.join('').replaceAll(' ', '')).toBe(label.replaceAll(' ', ''));
+      fc.property(text, (label) => {
+        const ways = breakLabel(label, (line) => line.length);
+        for (const [at, { lines }] of ways.entries()) {
+          expect(lines.length).toBeLessThanOrEqual(at + 1);
+          expect(lines.join('').replaceAll(' ', '')).toBe(label.replaceAll(' ', ''));
+        }
       }),
     );
   });
 
   it('is written in a smaller type before it is cut, but not in one that nobody can read', () => {
-    const compose = (text: string, width: number) =>
-      composeLabel(text, { width, height: 30, size: 10, smallest: 8 }, (line) => line.length);
+    const compose = (text: string, width: number, height = 30) =>
+      composeLabel(
+        breakLabel(text, (line) => line.length),
+        { width, height, size: 10, smallest: 8 },
+      );
     expect(compose('Payments', 80)).toEqual({ lines: ['Payments'], size: 10 });
     expect(compose('Payments', 70)).toEqual({ lines: ['Payments'], size: 8.5 });
     expect(compose('Payments', 30)).toEqual({ lines: ['Payments'], size: 8 });
-    expect(compose('Card payments', 80)).toEqual({ lines: ['Card', 'payments'], size: 10 });
+    expect(compose('Card payments', 70)).toEqual({ lines: ['Card', 'payments'], size: 8.5 });
+    expect(compose('Card payments', 90)).toEqual({ lines: ['Card', 'payments'], size: 10 });
+    expect(compose('Card payments', 90, 12)).toEqual({ lines: ['Card payments'], size: 8 });
   });
 
   it('shows marks that cannot be seen', () => {

@@ -1,7 +1,7 @@
 import { assignColumns } from '../layout/assign-columns.ts';
 import type { Scene } from '../state/scene.ts';
 import { shareWidth, type WantedWidth, widthUnder } from './share-width.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { breakLabel } from './wrap-label.ts';
 
 /** The room there is for a map, in pixels. */
 export interface MapRoom {
@@ -80,9 +80,10 @@ export function chooseColumns(
 /** @returns the width for a name on one line, and on as many as there may be */
 function widthOf(label: string, measure: (label: string) => number): WantedWidth {
   const inBounds = (width: number) => Math.min(WIDEST_BOX, Math.max(NARROWEST_BOX, Math.ceil(width)));
-  const longest = Math.max(...wrapLabel(label, () => false).map(measure)) + CUT_BOX_TRIM;
+  const ways = breakLabel(label, measure);
+  const longest = (ways.at(-1)?.width ?? 0) + CUT_BOX_TRIM;
   const least = longest < ICONS_FROM_WIDTH ? longest : longest + ICON_ROOM;
-  return { wanted: inBounds(measure(label) + BOX_TRIM), least: inBounds(least) };
+  return { wanted: inBounds((ways[0]?.width ?? 0) + BOX_TRIM), least: inBounds(least) };
 }
 
 function assignToColumns({ bands, boxes, links }: Scene, mostPerBand: number): ReadonlyMap<string, number> {

@@ -1,5 +1,5 @@
 import { shortenMiddle } from '../state/shorten.ts';
-import { type ComposedLabel, composeLabel, type LabelRoom } from './wrap-label.ts';
+import { breakLabel, type ComposedLabel, composeLabel, type LabelLines, type LabelRoom } from './wrap-label.ts';
 
 /** The typeface of the map. */
 export const MAP_FONT = '"Inter Variable", Inter, system-ui, sans-serif';
@@ -48,7 +48,7 @@ export function createLabelPainter(): LabelPainter {
   const ruler = document.createElement('canvas').getContext('2d');
   const widths = new Map<string, number>();
   const cuts = new Map<string, string>();
-  const composed = new Map<string, ComposedLabel>();
+  const broken = new Map<string, readonly LabelLines[]>();
 
   const measure = (text: string, size: number, weight: number): number => {
     const key = `${weight} ${text}`;
@@ -65,16 +65,14 @@ export function createLabelPainter(): LabelPainter {
   return {
     measure,
     compose(text, room, weight) {
-      const width = Math.floor(room.width * 2) / 2;
-      const height = Math.floor(room.height);
-      const key = `${weight} ${width} ${height} ${room.size} ${text}`;
-      let label = composed.get(key);
-      if (label === undefined) {
-        label = composeLabel(text, { ...room, width, height }, (line) => measure(line, 1, weight));
-        if (composed.size >= MOST_REMEMBERED) composed.clear();
-        composed.set(key, label);
+      const key = `${weight} ${text}`;
+      let ways = broken.get(key);
+      if (ways === undefined) {
+        ways = breakLabel(text, (line) => measure(line, 1, weight));
+        if (broken.size >= MOST_REMEMBERED) broken.clear();
+        broken.set(key, ways);
       }
-      return label;
+      return composeLabel(ways, room);
     },
     paint(brush, text, { left, middle, room }, { size, weight, color }) {
       const units = unitsIn(room, size);
@@ -108,7 +106,7 @@ export function createLabelPainter(): LabelPainter {
     forget() {
       widths.clear();
       cuts.clear();
-      composed.clear();
+      broken.clear();
     },
   };
 }

@@ -17,38 +17,39 @@ export interface LabelRoom {
   readonly smallest: number;
 }
 
-/** A label as it is written. */
+/** One way to write a label. */
+export interface LabelLines {
+  readonly lines: readonly string[];
+  /** Of the longest line, in sizes of its type. */
+  readonly width: number;
+}
+
+/** A label as it is written; lines that are too long even so are to be cut. */
 export interface ComposedLabel {
-  /** One to three; those that are too long even so are to be cut. */
   readonly lines: readonly string[];
   readonly size: number;
 }
 
 /**
- * Writes a label whole where it can be: on one line, on more of them, in a smaller type.
+ * Breaks a label at places where names have joints.
  * @param measure width of a text in a type of size 1
+ * @returns the label on one line, on two and on three, as even as can be; fewer ways when it has fewer joints
  */
-export function composeLabel(text: string, room: LabelRoom, measure: (text: string) => number): ComposedLabel {
-  for (let size = room.size; ; size = Math.max(room.smallest, size - 0.5)) {
-    const most = Math.floor((room.height / size - LEADING) / LINE_HEIGHT);
-    const lines = wrapLabel(text, (line) => measure(line) * size <= room.width, most);
-    if (size <= room.smallest || lines.every((line) => measure(line) * size <= room.width)) return { lines, size };
-  }
+export function breakLabel(text: string, measure: (text: string) => number): readonly LabelLines[] {
+  const pieces = splitLabel(text);
+  const ways = [[text]];
+  for (let count = 2; count <= Math.min(MOST_LINES, pieces.length); count += 1) ways.push(spread(pieces, count));
+  return ways.map((lines) => ({ lines, width: Math.max(...lines.map(measure)) }));
 }
 
-/**
- * Breaks a label at places where names have joints into as few lines as do.
- * @param fits tells whether a line is short enough
- * @param most lines, up to three
- * @returns the lines, as even as can be; some may still be too long
- */
-export function wrapLabel(text: string, fits: (line: string) => boolean, most = MOST_LINES): readonly string[] {
-  let lines: readonly string[] = [text];
-  const pieces = fits(text) ? [] : splitLabel(text);
-  for (let count = 2; count <= Math.min(most, MOST_LINES, pieces.length) && !lines.every(fits); count += 1) {
-    lines = spread(pieces, count);
+/** Writes a label whole where it can be: on one line, on more of them, in a smaller type. */
+export function composeLabel(ways: readonly LabelLines[], room: LabelRoom): ComposedLabel {
+  for (let size = room.size; ; size = Math.max(room.smallest, size - 0.5)) {
+    const most = Math.max(1, Math.floor((room.height / size - LEADING) / LINE_HEIGHT));
+    const fit = ways.slice(0, most).find(({ width }) => width * size <= room.width);
+    if (fit !== undefined) return { lines: fit.lines, size };
+    if (size <= room.smallest) return { lines: ways[Math.min(most, ways.length) - 1]?.lines ?? [], size };
   }
-  return lines;
 }
 
 function splitLabel(text: string): readonly string[] {
@@ -59,7 +60,7 @@ function splitLabel(text: string): readonly string[] {
 }
 
 /** @returns at most so many lines, the longest of which is as short as can be */
-function spread(pieces: readonly string[], count: number): readonly string[] {
+function spread(pieces: readonly string[], count: number): string[] {
   let long = pieces.join('').length;
   let short = 0;
   while (long - short > 1) {
@@ -71,7 +72,7 @@ function spread(pieces: readonly string[], count: number): readonly string[] {
 }
 
 /** @returns lines of at most so many characters, but no shorter than a piece */
-function fill(pieces: readonly string[], most: number): readonly string[] {
+function fill(pieces: readonly string[], most: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {

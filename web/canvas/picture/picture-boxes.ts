@@ -7,7 +7,7 @@ import { ICONS_FROM_WIDTH } from '../choose-columns.ts';
 import { OUTLINES } from '../line-styles.ts';
 import type { MapTheme, Token } from '../map-theme.ts';
 import type { PlacedBox } from '../placed-box.ts';
-import { composeLabel, LINE_HEIGHT } from '../wrap-label.ts';
+import { breakLabel, composeLabel, LINE_HEIGHT } from '../wrap-label.ts';
 import { drawBadges } from './picture-badges.ts';
 import { type Pen, textAround, textAt, tidy } from './picture-text.ts';
 
@@ -84,7 +84,10 @@ function words({ theme, measure }: Pen, box: SceneBox, width: number, height: nu
   const isQuiet = box.verdict === 'spared' || box.verdict === 'no-impact' || box.absentAs !== undefined;
   const label = tidy(box.label);
   const fit = { width: room, height, size: LABEL_SIZE, smallest: SMALLEST_LABEL };
-  const { lines, size } = composeLabel(label, fit, (line) => measure(line, 1, weight));
+  const { lines, size } = composeLabel(
+    breakLabel(label, (line) => measure(line, 1, weight)),
+    fit,
+  );
   const look = { size, weight, color: isQuiet ? theme.muted : theme.text };
   const first = height / 2 - ((lines.length - 1) / 2) * size * LINE_HEIGHT;
   return [
