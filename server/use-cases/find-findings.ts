@@ -42,21 +42,32 @@ export async function findFindings(
       gathering.take({ kind: 'cold-start-deadlock', index, isOnCircle: deadlocks.isOnCircle[position] === 1 });
     });
   }
-  const seenAfter = new Date(Date.parse(view.asOf) - LIMITS.staleAfterDays * 86_400_000).toISOString();
-  await scanItems(
-    view,
-    (index) => {
-      if (view.topology.live[index] !== 1) return;
-      inspectRecord(view, index, seenAfter, gathering);
-      inspectGroups(view, index, gathering);
-      inspectProviders(view, index, gathering);
-    },
-    signal,
-  );
+  const inspections = INSPECTIONS.filter(({ finds }) => finds.some((kind) => gathering.wants(kind)));
+  if (inspections.length > 0) {
+    await scanItems(
+      view,
+      (index) => {
+        if (view.topology.live[index] !== 1) return;
+        for (const { inspect } of inspections) inspect(view, index, gathering);
+      },
+      signal,
+    );
+  }
   return gathering.finish();
 }
 
+const INSPECTIONS: readonly {
+  readonly finds: readonly FindingKind[];
+  readonly inspect: (view: EstateView, index: ItemIndex, gathering: Gathering) => void;
+}[] = [
+  { finds: ['no-owner', 'stale-record', 'orphan'], inspect: inspectRecord },
+  { finds: ['need-exceeds-members', 'empty-group', 'no-margin', 'unknown-need'], inspect: inspectGroups },
+  { finds: ['absent-provider'], inspect: inspectProviders },
+];
+
 class Gathering {
+  /** Whoever was last seen before has not been seen lately. */
+  readonly seenAfter: string;
   private readonly view: EstateView;
   private readonly limit: number;
   private readonly byKind: ReadonlyMap<FindingKind, { count: number; readonly picker: FirstPicker<FoundFact> }>;
@@ -64,6 +75,7 @@ class Gathering {
   constructor(view: EstateView, kinds: readonly FindingKind[], limit: number) {
     this.view = view;
     this.limit = limit;
+    this.seenAfter = new Date(Date.parse(view.asOf) - LIMITS.staleAfterDays * 86_400_000).toISOString();
     const order = (left: FoundFact, right: FoundFact) => this.compare(left, right);
     this.byKind = new Map(
       FINDING_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => [
@@ -111,10 +123,11 @@ class Gathering {
   }
 }
 
-function inspectRecord(view: EstateView, index: ItemIndex, seenAfter: string, gathering: Gathering): void {
+function inspectRecord(view: EstateView, index: ItemIndex, gathering: Gathering): void {
   const item = view.itemAt(index);
   if (item.owner === undefined && item.supportGroup === undefined) gathering.take({ kind: 'no-owner', index });
-  if (item.lastSeenAt !== undefined && item.lastSeenAt < seenAfter) gathering.take({ kind: 'stale-record', index });
+  if (item.lastSeenAt !== undefined && item.lastSeenAt < gathering.seenAfter)
+    gathering.take({ kind: 'stale-record', index });
   if (view.countDependenciesOf(index) + view.countDependenciesOn(index) === 0)
     gathering.take({ kind: 'orphan', index });
 }
@@ -146,7 +159,6 @@ function inspectGroups(view: EstateView, index: ItemIndex, gathering: Gathering)
 }
 
 function inspectProviders(view: EstateView, index: ItemIndex, gathering: Gathering): void {
-  if (!gathering.wants('absent-provider')) return;
   const { entries, entryStart, entryEnd, live } = view.topology;
   for (let entry = entryStart[index] ?? 0; entry < (entryEnd[index] ?? 0); entry += 1) {
     const provider = entries.provider[entry] ?? 0;
