@@ -176,7 +176,7 @@ describeWith(browserRequirement, 'the impact page', (executablePath) => {
       const map = page.getByRole('application');
       await map.waitFor();
       expect((await map.boundingBox())?.height).toBeGreaterThan(844 * 0.55);
-      expect(await page.getByText('Map', { exact: true }).filter({ visible: true }).count()).toBe(1);
+      expect(await page.locator('main').getByText('Map', { exact: true }).filter({ visible: true }).count()).toBe(1);
       const edit = page.getByRole('button', { name: 'Edit the question' });
       expect(await page.locator('.question-sentence').isVisible()).toBe(false);
       await edit.click();

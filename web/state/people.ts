@@ -17,7 +17,7 @@ export interface PersonRow {
   readonly verdict: Verdict;
   readonly itemCount: number;
   readonly serviceCount: number;
-  /** Names of the services, then of the other items, each worst first; bounded. */
+  /** Names of the items, worst first, then of services beyond those listed; bounded. */
   readonly told: string;
 }
 
@@ -85,7 +85,7 @@ export function createPeopleRows(answer: ImpactAnswer): readonly PersonRow[] {
 /** Services are listed on their own, those too that stand behind the last item listed. */
 function nameItems({ items, services }: ImpactAnswer): ReadonlyMap<string, readonly string[]> {
   const named = new Map<string, string[]>();
-  const all = new Map([...services, ...items].map((item) => [item.id, item]));
+  const all = new Map([...items, ...services].map((item) => [item.id, item]));
   for (const item of all.values()) {
     for (const [role, field] of Object.entries(FIELDS)) {
       const key = `${role}~${item[field] ?? ''}`;
