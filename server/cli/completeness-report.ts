@@ -1,21 +1,27 @@
 import type { ImpactFinding } from '../use-cases/analyze-impact.ts';
 import { displayText, wrapText } from './display-text.ts';
+import { leftOutLines, type MappingReport } from './left-out-report.ts';
 import { countOf } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
+
+const MAPPED_IN_PART = 'Not complete. The graph and its mapping do not fit in all.';
 
 /**
  * Says what an answer rests on and what it leaves out.
  * @param completeness of the answer
  * @param isStale whether the store is away
+ * @param leftOut of a graph that was read by a mapping
  * @returns lines; the first says whether the answer is complete and exact, as the app does
  */
 export function completenessLines(
   completeness: ImpactFinding['completeness'],
   isStale: boolean,
   { paint, width }: Terminal,
+  leftOut?: MappingReport,
 ): readonly string[] {
+  const missing = leftOutLines(leftOut).map(displayText);
   const { unknownGroups, fallenByCircle, heldUpByCircle, staleFacts, truncated, hidden } = completeness;
-  const facts: string[] = [];
+  const facts: string[] = [...missing];
   for (const { consumerName, group, total } of unknownGroups.groups.slice(0, 5)) {
     facts.push(displayText(`Ask how many of ${total} ${group} ${consumerName} needs: it is not stated.`));
   }
@@ -30,11 +36,20 @@ export function completenessLines(
   if (hidden > 0) facts.push(`${countOf(hidden, 'item')} hidden from you.`);
   if (isStale) facts.push('The store cannot be reached; newer facts may be missing.');
   return [
-    ...wrapText(sayCompleteness(completeness, isStale), width).map((line) => paint('bold', line)),
+    ...wrapText(isMappedInPart(leftOut) ? MAPPED_IN_PART : sayCompleteness(completeness, isStale), width).map((line) =>
+      paint('bold', line),
+    ),
     ...facts.flatMap((fact) =>
       wrapText(fact, width - 2).map((line, position) => `${position === 0 ? '- ' : '  '}${line}`),
     ),
   ];
+}
+
+/** A value that no field takes does not change what depends on what. */
+function isMappedInPart(leftOut: MappingReport): boolean {
+  if (leftOut === undefined) return false;
+  const { unmatched, skippedNodes, skippedRelationships, contradicted } = leftOut;
+  return unmatched.length + skippedNodes + skippedRelationships + contradicted > 0;
 }
 
 function nameItems({ count, items }: ImpactFinding['completeness']['heldUpByCircle'], what: string): string {

@@ -5,8 +5,9 @@ import { copyBetween } from '../copy-between.ts';
 import { bindAction, type CommandContext } from './command-context.ts';
 import { placeOfStore } from './estate-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { leftOutLines } from './left-out-report.ts';
 import { countOf, formatCount, PHASE_WORDS, ProgressLine } from './progress-line.ts';
-import { writeAnswer } from './terminal.ts';
+import { writeAnswer, writeNotice } from './terminal.ts';
 
 interface CopyOptions {
   readonly mapping?: string;
@@ -58,6 +59,7 @@ async function runCopy(
   const outcome = await copyBetween(source, target, request, ({ phase, done, total }) =>
     progress.show(PHASE_WORDS[phase], done, total),
   ).finally(() => progress.clear());
+  writeNotice(terminal, leftOutLines(outcome.leftOut));
   const { items, dependencies, groups } = outcome.counts;
   const size = [countOf(items, 'item'), `${formatCount(dependencies)} dependencies`, countOf(groups, 'group')].join(
     ', ',

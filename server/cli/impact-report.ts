@@ -3,6 +3,7 @@ import type { ImpactFinding } from '../use-cases/analyze-impact.ts';
 import type { AffectedItem, SparedItem } from '../use-cases/answer-context.ts';
 import { completenessLines } from './completeness-report.ts';
 import { displayText, padText, shortenText, widthOf, wrapText } from './display-text.ts';
+import type { MappingReport } from './left-out-report.ts';
 import { OUTCOME_MARKS } from './outcome-marks.ts';
 import { proofLines } from './proof-report.ts';
 import { stampLine } from './stamp-line.ts';
@@ -16,6 +17,8 @@ export interface ReportOptions {
   readonly maxRows: number;
   /** How many words stand for a class id. */
   readonly labelOfClass: (classId: string) => string;
+  /** Of a graph that was read by a mapping. */
+  readonly leftOut?: MappingReport;
 }
 
 /**
@@ -39,7 +42,7 @@ export function impactReport(answer: ImpactFinding, terminal: Terminal, options:
     ...listLines('Other items', others, otherCount, terminal, options),
     ...sparedLines(answer.spared, answer, terminal, options),
     '',
-    ...completenessLines(answer.completeness, answer.stale, terminal),
+    ...completenessLines(answer.completeness, answer.stale, terminal, options.leftOut),
   ];
 }
 

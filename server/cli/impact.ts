@@ -87,7 +87,10 @@ async function runImpact(
     if (options.json) await writeJson(answer, terminal);
     else {
       const shown = explained.length > 0 ? answer : await proveServices(answer, question);
-      const report = { estateName: name, maxRows: options.rows, labelOfClass: labelOfClass(view.catalogue) };
+      const report = {
+        ...{ estateName: name, maxRows: options.rows, labelOfClass: labelOfClass(view.catalogue) },
+        leftOut: open.graph?.leftOut,
+      };
       writeAnswer(terminal, impactReport(shown, terminal, report));
     }
     return outageGate(answer, gated, options.failOnUnknown === true, terminal);

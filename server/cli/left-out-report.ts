@@ -3,12 +3,14 @@ import { countOf, formatCount } from './progress-line.ts';
 
 const SHOWN_CONTRADICTIONS = 5;
 
-type MappingReport = NonNullable<OpenEstate['graph']>['leftOut'];
+/** What a reading has left out; undefined when no graph was read by a mapping. */
+export type MappingReport = NonNullable<OpenEstate['graph']>['leftOut'];
 
 /**
  * Says what a reading of somebody else's graph has left out.
  * @param leftOut undefined when no such graph was read
- * @returns a line on what makes no fact and one on what is said in several ways; none when there is nothing to say
+ * @returns a line on what of the mapping is not in the graph, one on what makes no fact and one on what is said in several ways; none
+ * when there is nothing to say
  */
 export function leftOutLines(leftOut: MappingReport): readonly string[] {
   if (leftOut === undefined) return [];
@@ -20,9 +22,15 @@ export function leftOutLines(leftOut: MappingReport): readonly string[] {
   ];
   const hasSkipped = skippedNodes + skippedRelationships + unusableValues > 0;
   return [
+    ...unmatchedLines(leftOut),
     ...(hasSkipped ? [`Left out of the graph, because the mapping makes no fact of it: ${parts.join(', ')}.`] : []),
     ...contradictionLines(leftOut),
   ];
+}
+
+function unmatchedLines({ unmatched }: NonNullable<MappingReport>): readonly string[] {
+  if (unmatched.length === 0) return [];
+  return [`Nothing in the graph has what the mapping names: ${unmatched.join(', ')}. Check how it is spelled.`];
 }
 
 function contradictionLines({ contradicted, contradictions }: NonNullable<MappingReport>): readonly string[] {

@@ -9,6 +9,10 @@ const placeInTime = {
 
 /** What a reading of somebody else's graph has left out. */
 export const leftOutSchema = z.object({
+  unmatched: z
+    .array(z.string())
+    .max(LIMITS.maxClasses + LIMITS.maxRelationTypes)
+    .describe('Labels and relationship types of the mapping that nothing in the graph has'),
   skippedNodes: z.int().describe('Nodes without a usable id, name, class or status, or whose id another has'),
   skippedRelationships: z
     .int()

@@ -1,5 +1,7 @@
 /** What a reading of somebody else's graph has left out. */
 export interface MappingReport {
+  /** Labels and relationship types of the mapping that nothing in the graph has, as in "label Hots"; in the mapping's order. */
+  readonly unmatched: readonly string[];
   /** Nodes without a usable id, name, class or status, or whose id another has: those are one item. */
   readonly skippedNodes: number;
   /** Relationships with an end that is not an item, from an item to itself, or stated by another too. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { createNeo4jStore } from '../../server/storage/neo4j/neo4j-store.ts';
@@ -108,6 +108,7 @@ describeWithNeo4j('somebody else’s graph on the command line', (server) => {
     const { code, answers, notices } = await runCaptured(['impact', 'c-1010', ...mapped]);
     expect(code).toBe(0);
     expect(answers).toContain('frontend');
+    expect(answers).toContain('Not complete. The graph and its mapping do not fit in all.');
     expect(notices).toContain(
       'Left out of the graph, because the mapping makes no fact of it: 1 node, 0 relationships, 12 values.',
     );
@@ -125,6 +126,20 @@ describeWithNeo4j('somebody else’s graph on the command line', (server) => {
     expect(notices.replaceAll(/\s+/g, ' ')).toContain(
       'The graph says different things of the item "c-1010". One of them',
     );
+  });
+
+  it('has no answer that is called complete while the mapping names what the graph has not, and no copy without a word', async () => {
+    const misspelled = join(createTemporaryFolder(), 'mapping.json');
+    const stated = readFileSync(MAPPING, 'utf8').replace('"SERVES"', '"SERVE"').replace('"Zone"', '"Zoen"');
+    writeFileSync(misspelled, stated);
+    const named = 'Nothing in the graph has what the mapping names: label Zoen, relationship type SERVE.';
+    const { answers, notices } = await runCaptured(['impact', 'c-1010', '--store', address, '--mapping', misspelled]);
+    expect(answers).toContain('Not complete.');
+    for (const said of [answers, notices]) expect(said.replaceAll(/\s+/g, ' ')).toContain(named);
+    const copy = join(createTemporaryFolder(), 'copy.db');
+    const copied = await runCaptured(['copy', address, copy, '--mapping', misspelled]);
+    expect(copied.code).toBe(0);
+    expect(copied.notices.replaceAll(/\s+/g, ' ')).toContain(named);
   });
 
   it('is exported and copied to a store of Faultline, where it gives the same answers', async () => {

@@ -63,7 +63,8 @@ async function run(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const { url, user, password, startMs } = neo4j;
-  if (chosenPassword === undefined) stdout.write(`User ${user}, password ${password}\n`);
+  if (chosenPassword === undefined)
+    stdout.write(`User ${user}, password ${password}: drawn anew at each start; --password keeps one\n`);
   const shownPassword = chosenPassword === undefined ? password : '<password>';
   stdout.write(`Neo4j Community ${NEO4J_VERSION} is ready after ${(startMs / 1000).toFixed(1)} s at ${url}\n`);
   stdout.write(`FAULTLINE_STORE=${url.replace('://', `://${user}:${shownPassword}@`)}\n`);

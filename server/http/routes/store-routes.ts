@@ -78,6 +78,6 @@ function presentStore({ estate, follower: { state }, store, graph }: AppParts): 
   };
 }
 
-function presentLeftOut({ contradictions, ...counts }: MappingReport): NonNullable<StoreState['leftOut']> {
-  return { ...counts, contradictions: [...contradictions] };
+function presentLeftOut({ unmatched, contradictions, ...counts }: MappingReport): NonNullable<StoreState['leftOut']> {
+  return { unmatched: [...unmatched], ...counts, contradictions: [...contradictions] };
 }

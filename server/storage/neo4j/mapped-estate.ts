@@ -29,6 +29,8 @@ export class MappedEstate {
   readonly dependencies: MappedDependency[] = [];
   /** Left out so far; `settle` adds what was contradicted. */
   readonly counted = { skippedNodes: 0, skippedRelationships: 0, unusableValues: 0 };
+  /** What of the mapping nothing in the graph has, in words. */
+  readonly unmatched: string[] = [];
   groups: RedundancyGroup[] = [];
   private readonly positions = new Map<string, number>();
   private readonly groupOrdinals = new Map<string, number>();
@@ -87,6 +89,7 @@ export class MappedEstate {
     }
     const contradictions = [...this.contradicted.values()].sort(compareText);
     return {
+      unmatched: this.unmatched,
       ...this.counted,
       contradicted: contradictions.length,
       contradictions: contradictions.slice(0, LIMITS.maxMappingContradictions),

@@ -58,7 +58,9 @@ async function readNodes(
   const properties = propertiesOfNodes(mapping);
   const labels = mapping.nodes.map(({ label }) => label);
   const idsByElement = new Map<string, string>();
+  const missing = new Set(labels);
   for await (const row of stream<NodeRow>(transaction, 'read-mapped-nodes', { labels, properties })) {
+    for (const label of row.labels) missing.delete(label);
     const node = mapping.nodes.find(({ label }) => row.labels.includes(label)) as NodeMapping;
     const values = valuesOf(properties, row.values);
     const { item, unusableFields } = mapItem(node, values, catalogue);
@@ -70,6 +72,7 @@ async function readNodes(
     }
     if (estate.items.length > LIMITS.maxItems) throw tooMany('items', 'maxItems');
   }
+  estate.unmatched.push(...[...missing].map((label) => `label ${label}`));
   return idsByElement;
 }
 
@@ -84,7 +87,9 @@ async function readRelationships(
   const typeOrdinals = new Map(catalogue.relationTypes.map(({ id }, ordinal) => [id, ordinal]));
   const byType = new Map(relationships.map((mapping) => [mapping.type, mapping]));
   const parameters = { types: [...byType.keys()], properties };
+  const missing = new Set(byType.keys());
   for await (const row of stream<RelationshipRow>(transaction, 'read-mapped-relationships', parameters)) {
+    missing.delete(row.type);
     const mapping = byType.get(row.type);
     const start = idsByElement.get(row.start);
     const end = idsByElement.get(row.end);
@@ -103,6 +108,7 @@ async function readRelationships(
     }
     if (estate.dependencies.length > LIMITS.maxDependencies) throw tooMany('dependencies', 'maxDependencies');
   }
+  estate.unmatched.push(...[...missing].map((type) => `relationship type ${type}`));
 }
 
 async function* stream<Row extends object>(

@@ -23,7 +23,9 @@ export function translateNeo4jError(error: unknown): unknown {
   const { code } = error;
   if (code === CONSTRAINT_BREACHED) return rejectChange('already-exists', {});
   if (code.startsWith(REFUSED)) {
-    return new StoreUnusableError('Neo4j refuses the user, the password or what they may do.', { cause: error });
+    const detail =
+      'Neo4j refuses the user, the password or what they may do. Set FAULTLINE_NEO4J_USER and FAULTLINE_NEO4J_PASSWORD.';
+    return new StoreUnusableError(detail, { cause: error });
   }
   if (code === DATABASE_UNKNOWN) {
     return new StoreUnusableError('Neo4j has no database of this name.', { cause: error });
