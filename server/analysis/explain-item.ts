@@ -106,16 +106,17 @@ export function explainLevel(
 ): Cause | undefined {
   const rank = impact.roundAt(item, level);
   const requirements = findRequirements(topology, item);
-  const causes = requirements.flatMap((requirement) =>
-    tippingRules(readTerms(topology, requirement), level).flatMap(({ memberLevel, slack }) => {
+  const causes: Cause[] = [];
+  for (const requirement of requirements) {
+    for (const { memberLevel, slack } of tippingRules(readTerms(topology, requirement), level)) {
       const findLost = (member: number): CausingMember | undefined =>
         impact.levelAt(member) < memberLevel
           ? undefined
           : { item: member, level: memberLevel, rank: impact.roundAt(member, memberLevel) };
       const members = tippingMembers(topology, requirement, slack, findLost, compareItems);
-      return members.length === 0 || members.at(-1)!.rank >= rank ? [] : [{ requirement, members }];
-    }),
-  );
+      if (members.length > 0 && members.at(-1)!.rank < rank) causes.push({ requirement, members });
+    }
+  }
   if (causes.length > 0 || rank === 0 || level < LEVEL.outage) return firstCause(topology, causes, compareItems);
   return explainFall(topology, impact, requirements, rank, compareItems);
 }
@@ -204,16 +205,20 @@ function tippingMembers(
   findLost: (item: number) => CausingMember | undefined,
   compareItems: ItemOrder,
 ): readonly CausingMember[] {
+  const allLost = listLost(topology, requirement, findLost);
+  const [only] = allLost;
+  if (only === undefined || weigh(allLost) <= slack) return [];
+  if (allLost.length === 1) return [only.member];
   const byId = (left: CausingMember, right: CausingMember) => compareItems(left.item, right.item);
   const tipping: CausingMember[] = [];
   let lost = 0;
-  for (const { weight, members } of groupLost(listLost(topology, requirement, findLost))) {
+  for (const { weight, members } of groupLost(allLost)) {
     const missing = Math.max(Math.floor((slack - lost) / weight) + 1, 1);
     for (const member of takeFirst(members, missing, LIMITS.maxProofSteps - tipping.length, byId)) tipping.push(member);
-    if (missing <= members.length) return tipping;
+    if (missing <= members.length) break;
     lost += weight * members.length;
   }
-  return [];
+  return tipping;
 }
 
 function listLost(
@@ -228,6 +233,12 @@ function listLost(
     if (member !== undefined) lost.push({ member, weight });
   }
   return lost;
+}
+
+function weigh(lost: readonly LostMember[]): number {
+  let weight = 0;
+  for (const member of lost) weight += member.weight;
+  return weight;
 }
 
 /** @returns the members by rank, ascending, and within it by weight, the heaviest first */

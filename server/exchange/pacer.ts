@@ -25,7 +25,15 @@ export class Pacer {
     this.records += records;
     if (this.records < RECORDS_PER_LOOK) return false;
     this.records = 0;
-    return performance.now() - this.turnStartMs > MAX_TURN_MS;
+    return this.isTurnOver();
+  }
+
+  /**
+   * Lets others be served when it is time: between parts of work that may take long by themselves.
+   * @throws as `rest`
+   */
+  async restIfDue(): Promise<void> {
+    if (this.isTurnOver()) await this.rest();
   }
 
   /**
@@ -39,5 +47,9 @@ export class Pacer {
     });
     this.signal?.throwIfAborted();
     this.turnStartMs = performance.now();
+  }
+
+  private isTurnOver(): boolean {
+    return performance.now() - this.turnStartMs > MAX_TURN_MS;
   }
 }

@@ -12,49 +12,27 @@ export function canonicalJson(value: unknown): string {
 
 /** @returns the value itself where all is in order, else a copy: that costs less than asking a replacer about every field */
 function sortKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return sortEntries(value);
-  const keys = Object.keys(value);
-  return isAscending(keys) ? sortFields(value as Fields, keys) : copySorted(value as Fields, keys.sort());
+  if (isInOrder(value)) return value;
+  if (Array.isArray(value)) return value.map(sortKeys);
+  const sorted: Fields = {};
+  for (const key of Object.keys(value as Fields).sort()) setField(sorted, key, sortKeys((value as Fields)[key]));
+  return sorted;
 }
 
-function sortEntries(entries: readonly unknown[]): readonly unknown[] {
-  let copy: unknown[] | undefined;
-  for (let position = 0; position < entries.length; position += 1) {
-    const sorted = sortKeys(entries[position]);
-    if (sorted === entries[position]) continue;
-    copy ??= entries.slice();
-    copy[position] = sorted;
+/** Whether the keys of all objects in a value ascend. Makes nothing, since nearly all values are in order. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let previous = '';
+  for (const key in value) {
+    if (key < previous || !isInOrder((value as Fields)[key])) return false;
+    previous = key;
   }
-  return copy ?? entries;
-}
-
-function sortFields(fields: Readonly<Fields>, keys: readonly string[]): Readonly<Fields> {
-  let copy: Fields | undefined;
-  for (const key of keys) {
-    const sorted = sortKeys(fields[key]);
-    if (sorted === fields[key]) continue;
-    copy ??= { ...fields };
-    setField(copy, key, sorted);
-  }
-  return copy ?? fields;
-}
-
-function copySorted(fields: Readonly<Fields>, keys: readonly string[]): Readonly<Fields> {
-  const copy: Fields = {};
-  for (const key of keys) setField(copy, key, sortKeys(fields[key]));
-  return copy;
+  return true;
 }
 
 /** A plain assignment to this one key would change the prototype. */
 function setField(fields: Fields, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(fields, key, { value, enumerable: true });
   else fields[key] = value;
-}
-
-function isAscending(keys: readonly string[]): boolean {
-  for (let position = 1; position < keys.length; position += 1) {
-    if ((keys[position - 1] as string) > (keys[position] as string)) return false;
-  }
-  return true;
 }

@@ -15,7 +15,8 @@ export function pickFirst<Value>(
   for (const value of values) {
     if (heap.length < count) {
       heap.push(value);
-      siftUp(heap, compare);
+      // What is ordered from the worst is a heap.
+      if (heap.length === count) heap.sort((left, right) => compare(right, left));
     } else if (count > 0 && compare(value, heap[0] as Value) < 0) {
       heap[0] = value;
       siftDown(heap, compare);
@@ -24,25 +25,16 @@ export function pickFirst<Value>(
   return heap.sort(compare);
 }
 
-function siftUp<Value>(heap: Value[], compare: (left: Value, right: Value) => number): void {
-  let position = heap.length - 1;
-  while (position > 0) {
-    const above = (position - 1) >> 1;
-    if (compare(heap[position] as Value, heap[above] as Value) <= 0) return;
-    [heap[position], heap[above]] = [heap[above] as Value, heap[position] as Value];
-    position = above;
-  }
-}
-
 function siftDown<Value>(heap: Value[], compare: (left: Value, right: Value) => number): void {
+  const value = heap[0] as Value;
   let position = 0;
   for (;;) {
-    let worst = position;
-    for (const below of [2 * position + 1, 2 * position + 2]) {
-      if (below < heap.length && compare(heap[below] as Value, heap[worst] as Value) > 0) worst = below;
-    }
-    if (worst === position) return;
-    [heap[position], heap[worst]] = [heap[worst] as Value, heap[position] as Value];
-    position = worst;
+    let below = 2 * position + 1;
+    if (below >= heap.length) break;
+    if (below + 1 < heap.length && compare(heap[below + 1] as Value, heap[below] as Value) > 0) below += 1;
+    if (compare(heap[below] as Value, value) <= 0) break;
+    heap[position] = heap[below] as Value;
+    position = below;
   }
+  heap[position] = value;
 }

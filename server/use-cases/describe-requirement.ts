@@ -4,7 +4,7 @@ import { rankOf } from '../analysis/propagate.ts';
 import { compareText } from '../model/compare-text.ts';
 import type { LifecycleStatus } from '../model/configuration-item.ts';
 import { LIMITS } from '../model/limits.ts';
-import { type Outcome, type OutcomeLevel, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
+import { LEVEL, type Outcome, type OutcomeLevel, outcomeBetween, outcomeOfLevel } from '../model/outcome.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import { STRENGTH_CODE } from '../topology/topology.ts';
 import { FirstPicker } from './first-picker.ts';
@@ -160,11 +160,19 @@ export function findHoldingRequirement(
 ): RequirementState | undefined {
   let best: RequirementState | undefined;
   for (const ref of findRequirements(view.topology, item)) {
+    if (!hasAffected(view, impact, ref)) continue;
     const state = describeRequirement(view, impact, ref);
-    if (state.affectedCount === 0) continue;
     if (best === undefined || compareHolding(state, best) < 0) best = state;
   }
   return best;
+}
+
+function hasAffected({ topology }: EstateView, impact: IndexedImpact, ref: RequirementRef): boolean {
+  for (let entry = ref.memberStart; entry < ref.memberEnd; entry += 1) {
+    const isAffected = impact.levelAt(topology.entries.provider[entry] as number) !== LEVEL.noImpact;
+    if (isAffected && readMemberWeight(topology, ref, entry) > 0) return true;
+  }
+  return false;
 }
 
 /** Least to spare first, then by the first affected member and the relation type. */

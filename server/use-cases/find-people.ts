@@ -1,7 +1,7 @@
+import type { Pacer } from '../exchange/pacer.ts';
 import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, type Outcome, placeBetween } from '../model/outcome.ts';
-import { breathe } from '../topology/breathe.ts';
 import type { Contacts } from '../topology/item-facts.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { FirstPicker } from './first-picker.ts';
@@ -32,22 +32,23 @@ const ROLE_OF_FIELD = {
   supplier: 'supplier',
 } as const satisfies Record<keyof Contacts, PersonToTell['role']>;
 
-const ITEMS_PER_BREATH = 16_384;
-
 /**
  * Finds the owners, support groups and suppliers of affected items.
  * @returns worst outcome first, then most business services, most items, name and role; at most `LIMITS.maxPeople`, and how many there are
  * @remarks Linear in the impact, in slices that let other requests through, also where every item has an owner of its own.
  */
-export async function findPeople(context: AnswerContext): Promise<{ people: PersonToTell[]; total: number }> {
-  const byContacts = await tallyContacts(context);
+export async function findPeople(
+  context: AnswerContext,
+  pacer: Pacer,
+): Promise<{ people: PersonToTell[]; total: number }> {
+  const byContacts = await tallyContacts(context, pacer);
   const picker = new FirstPicker(LIMITS.maxPeople, comparePeople);
   let total = 0;
   for (const [field, role] of Object.entries(ROLE_OF_FIELD)) {
-    const tallies = await tallyField(byContacts, field as keyof Contacts);
+    const tallies = await tallyField(byContacts, field as keyof Contacts, pacer);
     for (const [name, tally] of tallies) {
       total += 1;
-      if (total % ITEMS_PER_BREATH === 0) await breathe();
+      if (pacer.isDue()) await pacer.rest();
       picker.offer({ name, role, tally });
     }
   }
@@ -72,12 +73,12 @@ function comparePeople(left: Person, right: Person): number {
 }
 
 /** Items are many and contacts are few, so each item is looked at once, and each of its names only with all that share it. */
-async function tallyContacts({ view, impact }: AnswerContext): Promise<ReadonlyMap<Contacts, Tally>> {
+async function tallyContacts({ view, impact }: AnswerContext, pacer: Pacer): Promise<ReadonlyMap<Contacts, Tally>> {
   const tallies = new Map<Contacts, Tally>();
   const { classOrdinal, businessClass } = view.topology;
   const { affected, bestLevel, worstLevel } = impact;
   for (let position = 0; position < affected.length; position += 1) {
-    if (position % ITEMS_PER_BREATH === ITEMS_PER_BREATH - 1) await breathe();
+    if (pacer.isDue()) await pacer.rest();
     const index = affected[position] as number;
     const place = placeBetween(bestLevel[position] as number, worstLevel[position] as number);
     const isService = businessClass[classOrdinal[index] as number] === 1;
@@ -89,12 +90,11 @@ async function tallyContacts({ view, impact }: AnswerContext): Promise<ReadonlyM
 async function tallyField(
   byContacts: ReadonlyMap<Contacts, Tally>,
   field: keyof Contacts,
+  pacer: Pacer,
 ): Promise<ReadonlyMap<string, Tally>> {
   const tallies = new Map<string, Tally>();
-  let read = 0;
   for (const [contacts, tally] of byContacts) {
-    read += 1;
-    if (read % ITEMS_PER_BREATH === 0) await breathe();
+    if (pacer.isDue()) await pacer.rest();
     const name = contacts[field];
     if (name !== undefined) addTo(tallies, name, tally);
   }

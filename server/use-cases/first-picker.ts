@@ -35,7 +35,7 @@ export class FirstPicker<Value> {
   private fold(): void {
     if (this.pending.length === 0) return;
     const offered = this.kept.length === 0 ? this.pending : [...this.kept, ...this.pending];
-    this.kept = pickFirst(offered, this.count, this.compare);
     this.pending = [];
+    this.kept = offered.length > this.count ? pickFirst(offered, this.count, this.compare) : offered.sort(this.compare);
   }
 }

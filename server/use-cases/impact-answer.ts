@@ -4,7 +4,6 @@ import { compareText } from '../model/compare-text.ts';
 import { LIMITS } from '../model/limits.ts';
 import { OUTCOME_READING_ORDER, placeBetween } from '../model/outcome.ts';
 import { pickFirst } from '../model/pick-first.ts';
-import { breathe } from '../topology/breathe.ts';
 import type { EstateView } from '../topology/estate-view.ts';
 import type { AnswerContext, OutcomeCounts } from './answer-context.ts';
 import { describeLosses } from './describe-losses.ts';
@@ -26,50 +25,68 @@ export type AnswerLists = Awaited<ReturnType<typeof listImpact>>;
 export async function listImpact(context: AnswerContext) {
   const { view, impact } = context;
   const { affected, sparedEdge } = impact;
+  const pacer = new Pacer();
   const business = businessPositions(view, affected);
   const keys = readingKeys(context);
-  await breathe();
-  const services = await pickItems(context, affected, business, keys);
-  const items = await pickItems(context, affected, affected.keys(), keys);
-  const spared = await pickItems(context, sparedEdge, sparedEdge.keys(), sparedKeys(view, sparedEdge));
+  await pacer.restIfDue();
+  const pick = (from: Int32Array, positions: Iterable<number>, keysOf: Uint8Array) =>
+    pickItems(context, { items: from, positions, keys: keysOf }, pacer);
+  const services = await pick(affected, business, keys);
+  const items = await pick(affected, affected.keys(), keys);
+  const spared = await pick(sparedEdge, sparedEdge.keys(), sparedKeys(view, sparedEdge));
   const listed = new Set([...services, ...items, ...spared]);
-  const stale = await findStaleFacts(context);
-  const { people, total } = await findPeople(context);
+  const stale = await findStaleFacts(context, pacer);
+  const { people, total } = await findPeople(context, pacer);
   const spares = impact.reached.length - countReached(impact);
   const describe = describeLosses(context);
   const describeAll = async <Item>(
     indices: readonly number[],
     describeOne: (index: number) => Item,
   ): Promise<Item[]> => {
-    await breathe();
-    return indices.map(describeOne);
+    const described: Item[] = [];
+    for (const index of indices) {
+      // Each may look at a wide requirement.
+      await pacer.restIfDue();
+      described.push(describeOne(index));
+    }
+    return described;
   };
+  const summary = {
+    reach: impact.reached.length,
+    affected: affected.length,
+    spared: spares,
+    items: countOutcomes(impact, affected.keys(), spares),
+    businessServices: countOutcomes(impact, business, countSparedServices(view, impact)),
+    rounds: impact.rounds,
+  };
+  await pacer.restIfDue();
+  const completeness = describeCompleteness(context, { services: business.length, people: total }, stale);
   return {
-    summary: {
-      reach: impact.reached.length,
-      affected: affected.length,
-      spared: spares,
-      items: countOutcomes(impact, affected.keys(), spares),
-      businessServices: countOutcomes(impact, business, countSparedServices(view, impact)),
-      rounds: impact.rounds,
-    },
+    summary,
     services: await describeAll(services, describe.affected),
     items: await describeAll(items, describe.affected),
     spared: await describeAll(spared, describe.spared),
     people,
     dependencies: findDrawnDependencies(context, listed),
-    completeness: describeCompleteness(context, { services: business.length, people: total }, stale),
+    completeness,
   };
+}
+
+/** Items of which the first are wanted. */
+interface Candidates {
+  readonly items: Int32Array;
+  /** Of the items among which is picked. */
+  readonly positions: Iterable<number>;
+  /** By position. */
+  readonly keys: Uint8Array;
 }
 
 /** @returns the first items by key, then name and id; at most `maxItems` */
 async function pickItems(
   { view, maxItems }: AnswerContext,
-  items: Int32Array,
-  positions: Iterable<number>,
-  keys: Uint8Array,
+  { items, positions, keys }: Candidates,
+  pacer: Pacer,
 ): Promise<number[]> {
-  const pacer = new Pacer();
   const compareNames = nameOrder(view);
   const picker = new FirstPicker<number>(
     maxItems,
