@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openApp } from '../e2e/open-app.ts';
+import { openApp, waitForPaintedMap } from '../e2e/open-app.ts';
 import { browserRequirement } from '../requirements.ts';
 import type { BenchTable } from './bench-table.ts';
 import { formatMs, measure } from './measure.ts';
@@ -22,7 +22,7 @@ export async function benchCanvas(table: BenchTable): Promise<void> {
     for (const address of ['/impact?lost=dc1-stor-a', '/map', ADDRESS]) {
       const ready = await measure(async () => {
         const { page } = await app.open(address);
-        await page.locator('.map[data-drawn=true], .map canvas').first().waitFor();
+        await waitForPaintedMap(page);
         return page;
       });
       table.atMost(`page ready, nothing cached: ${address.slice(0, 24)}`, ready.ms, READY_MS, formatMs);

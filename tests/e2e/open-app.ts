@@ -17,7 +17,8 @@ const BROWSER_ARGS = [
   '--disable-sync',
 ];
 
-const IS_MAP_PAINTED = `[...document.querySelectorAll('.map-host canvas')].some(
+/** Lines and outlines come last. */
+const IS_MAP_PAINTED = `[...document.querySelectorAll('.map-ground canvas')].some(
   (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0),
 )`;
 
@@ -105,6 +106,12 @@ async function openPage(browser: Browser, address: string, look: PageLook): Prom
   );
   await page.goto(address);
   return { page, faults };
+}
+
+/** Waits until all of a page's map can be seen. */
+export async function waitForPaintedMap(page: Page): Promise<void> {
+  await page.locator('.map-ground canvas').first().waitFor();
+  while ((await page.evaluate(IS_MAP_PAINTED)) !== true);
 }
 
 /**

@@ -1,8 +1,6 @@
 import { shortenMiddle } from '../state/shorten.ts';
+import { MAP_FONT } from './map-font.ts';
 import { breakLabel, type ComposedLabel, composeLabel, type LabelLines, type LabelRoom } from './wrap-label.ts';
-
-/** The typeface of the map. */
-export const MAP_FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 
 /** Paints words that never leave their room. */
 export interface LabelPainter {

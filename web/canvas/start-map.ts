@@ -4,7 +4,8 @@ import { bindPainting } from './bindings/bind-painting.ts';
 import { bindPointer, type PointerListener } from './bindings/bind-pointer.ts';
 import { bindScene } from './bindings/bind-scene.ts';
 import { createMap } from './create-map.ts';
-import { createLabelPainter, MAP_FONT } from './label-painter.ts';
+import { createLabelPainter } from './label-painter.ts';
+import { MAP_TYPEFACE } from './map-font.ts';
 import { createMapSession, type MapSession } from './map-session.ts';
 import { createMapStylesheet } from './map-stylesheet.ts';
 import { readMapTheme, watchMapTheme } from './map-theme.ts';
@@ -48,12 +49,17 @@ export function startMap(host: HTMLElement, run: { current: MapRun | undefined }
     painting.repaint();
   };
   let isEnded = false;
-  void document.fonts.load(`550 12px ${MAP_FONT}`).then(() => {
+  const onTypeface = (): void => {
     if (isEnded) return;
     labels.forget();
     bindAnew();
-  });
+  };
+  if (!document.fonts.check(MAP_TYPEFACE)) void document.fonts.load(MAP_TYPEFACE).then(onTypeface);
+  let size = sizeOf(host);
+  // It reports once when it begins, and then the map has been bound already.
   const resizing = new ResizeObserver(() => {
+    if (sizeOf(host) === size) return;
+    size = sizeOf(host);
     session.cy.resize();
     bindAnew();
   });
@@ -69,4 +75,8 @@ export function startMap(host: HTMLElement, run: { current: MapRun | undefined }
     ground.remove();
     run.current = undefined;
   };
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} x ${clientHeight}`;
 }

@@ -2,7 +2,7 @@ import type { Point } from '../../layout/layout-input.ts';
 import type { Scene } from '../../state/scene.ts';
 import type { Picture, Shape } from '../../take-away/picture.ts';
 import { MOST_WITH_HANDLES } from '../draw-handles.ts';
-import { MAP_FONT } from '../label-painter.ts';
+import { MAP_FONT } from '../map-font.ts';
 import { placeLinks } from '../place-links.ts';
 import { placeScene } from '../place-scene.ts';
 import type { PlacedScene } from '../placed-scene.ts';

@@ -35,9 +35,18 @@ export function useMapAnswer(state: ExploreState): MapAnswer {
     [paths.paths],
   );
   const request = useMemo(() => createMapRequest(state, pathIds), [state, pathIds]);
-  const { data, error, isFetching, refetch } = useQuery(mapQuery(request));
+  // Without the ways the map would be drawn twice, and seen from where the first one was.
+  const { data, error, isFetching, refetch } = useQuery({ ...mapQuery(request), enabled: !paths.isLoading });
   const drawnRequest = data?.request ?? request;
-  return { map: data?.map, request, drawnRequest, paths, problem: error, isFetching, retry: () => void refetch() };
+  return {
+    map: data?.map,
+    request,
+    drawnRequest,
+    paths,
+    problem: error,
+    isFetching: isFetching || paths.isLoading,
+    retry: () => void refetch(),
+  };
 }
 
 const NO_PATHS: readonly DependencyPath[] = [];
