@@ -37,7 +37,14 @@ export const findingSchema = z.object({
 /** The answer of `GET /api/v1/findings`. */
 export const findingsAnswerSchema = revisionStampSchema.extend({
   /** All of each kind that was asked for, in the order of `FINDING_KINDS`, also those that are not listed. */
-  counts: z.array(z.object({ kind: z.enum(FINDING_KINDS), count: z.int() })),
+  counts: z.array(
+    z.object({
+      kind: z.enum(FINDING_KINDS),
+      /** The kind in words: "No owner and no support group". */
+      title: z.string(),
+      count: z.int(),
+    }),
+  ),
   total: z.int(),
   /** In the order of `FINDING_KINDS`, then by criticality of the item, then its id. */
   findings: z.array(findingSchema),

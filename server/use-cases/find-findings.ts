@@ -5,7 +5,7 @@ import { statedWeight } from '../model/requirement.ts';
 import type { EstateView, ItemIndex } from '../topology/estate-view.ts';
 import { readDependencyRow, weighGroups } from './dependency-rows.ts';
 import { describeFinding } from './describe-finding.ts';
-import { FINDING_KINDS, type Finding, type FindingKind, type FoundFact } from './finding.ts';
+import { FINDING_KINDS, FINDING_TITLES, type Finding, type FindingKind, type FoundFact } from './finding.ts';
 import { FirstPicker } from './first-picker.ts';
 import { scanItems } from './scan-items.ts';
 import { summarizeItem } from './summarize-item.ts';
@@ -13,7 +13,7 @@ import { summarizeItem } from './summarize-item.ts';
 /** All findings, counted, and the first of them. */
 export interface Findings {
   /** Of the kinds asked for, in the order of `FINDING_KINDS`. */
-  readonly counts: readonly { readonly kind: FindingKind; readonly count: number }[];
+  readonly counts: readonly { readonly kind: FindingKind; readonly title: string; readonly count: number }[];
   readonly total: number;
   /** In the order of `FINDING_KINDS`, then by criticality of the item, its id, the group and the provider. */
   readonly findings: readonly Finding[];
@@ -98,7 +98,7 @@ class Gathering {
 
   finish(): Findings {
     const { view, limit } = this;
-    const counts = [...this.byKind].map(([kind, { count }]) => ({ kind, count }));
+    const counts = [...this.byKind].map(([kind, { count }]) => ({ kind, title: FINDING_TITLES[kind], count }));
     const total = counts.reduce((sum, { count }) => sum + count, 0);
     const facts = [...this.byKind.values()].flatMap(({ picker }) => picker.first()).slice(0, limit);
     const findings = facts.map((fact) => ({

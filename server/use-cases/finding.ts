@@ -1,3 +1,4 @@
+import { LIMITS } from '../model/limits.ts';
 import type { ItemIndex } from '../topology/estate-view.ts';
 import type { ItemSummary } from './summarize-item.ts';
 
@@ -16,6 +17,19 @@ export const FINDING_KINDS = [
 
 /** A kind of finding. */
 export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** The kinds in words. */
+export const FINDING_TITLES: Readonly<Record<FindingKind, string>> = {
+  'cold-start-deadlock': 'Cannot start from cold',
+  'absent-provider': 'Needs something that is not in service',
+  'need-exceeds-members': 'Group needs more than it has',
+  'empty-group': 'Group without members in service',
+  'no-margin': 'Redundancy with nothing to spare',
+  'unknown-need': 'Group that does not say what it needs',
+  'no-owner': 'No owner and no support group',
+  'stale-record': `Not seen by any source for ${LIMITS.staleAfterDays} days`,
+  orphan: 'Connected to nothing',
+};
 
 /** Something that makes answers less sure, or an estate less safe. */
 export interface Finding {

@@ -224,7 +224,7 @@ describe('faultline check', () => {
   it('looks for the kinds that it is told to', async () => {
     const { answers } = await runCaptured(['check', '--estate', 'small-shop', '--kind', 'unknown-need', '--json']);
     const found = JSON.parse(answers);
-    expect(found.counts).toEqual([{ kind: 'unknown-need', count: 1 }]);
+    expect(found.counts).toEqual([{ kind: 'unknown-need', title: 'Group that does not say what it needs', count: 1 }]);
     expect(found.findings[0].item.id).toBe('order-mails');
   });
 });

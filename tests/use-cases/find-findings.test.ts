@@ -90,7 +90,11 @@ describe('findFindings', () => {
       },
       ['no-owner', 'stale-record', 'orphan'],
     );
-    expect(counts.map(({ count }) => count)).toEqual([1, 1, 1]);
+    expect(counts.map(({ title, count }) => [title, count])).toEqual([
+      ['No owner and no support group', 1],
+      ['Not seen by any source for 90 days', 1],
+      ['Connected to nothing', 1],
+    ]);
     expect(findings.map(({ kind, item }) => [kind, item.id])).toEqual([
       ['no-owner', 'unowned'],
       ['stale-record', 'unseen'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftComparison } from '../../server/contract/draft.ts';
-import { keepAdded } from '../../web/state/added-items.ts';
+import { findNeedless, keepAdded, sayNeedless } from '../../web/state/added-items.ts';
 import { arrangeRows, cellsOfRows, PLAIN_TABLE } from '../../web/state/content-table.ts';
 import { keepSaved, markDifferences } from '../../web/state/draft-answer.ts';
 import {
@@ -111,6 +111,13 @@ describe('the map of a draft', () => {
   it('draws an item of the draft once, and none that the draft takes away again', () => {
     expect(keepAdded(after, [added('root')]).answer).toBe(after);
     expect(keepAdded(after, [added('x'), { op: 'remove-item', itemId: 'x' }]).differences).toEqual([]);
+    expect(sayNeedless(findNeedless([added('x'), added('y'), need('y', 'root')]))).toBe(
+      'x needs nothing yet: the answer takes it as always up.',
+    );
+    expect(sayNeedless(findNeedless([added('x'), added('y'), added('z')]))).toBe(
+      'x and 2 more need nothing yet: the answer takes them as always up.',
+    );
+    expect(sayNeedless(findNeedless([added('x'), need('x', 'root')]))).toBe('');
     const needing = keepAdded(after, [added('x'), need('x', 'root')]);
     expect(needing.answer.items.at(-1)?.because).toBe('Nothing it needs is affected');
   });
@@ -135,9 +142,15 @@ describe('the map of a draft', () => {
 describe('the review of a draft', () => {
   it('says the changes, what they do, what is left to do by hand and how complete both sides are', () => {
     const comparison = compared([difference('a', { before: 'outage', after: 'no-impact', isBetter: true })]);
-    const words = { question: 'What breaks if disk?', byHand: ['b is taken away'], held: ['c: at most degraded'] };
+    const caution = 'disk-2 needs nothing yet.';
+    const words = {
+      question: 'What breaks if disk?',
+      caution,
+      byHand: ['b is taken away'],
+      held: ['c: at most degraded'],
+    };
     const text = createReviewText(words, comparison, catalogue);
-    expect(text).toContain('What breaks if disk?\n\nBetter for 1 item, worse for none.');
+    expect(text).toContain('What breaks if disk?\n\nBetter for 1 item, worse for none.\ndisk-2 needs nothing yet.\n');
     expect(text).toContain('Changes (1)\n- disk-2 is added as Storage array');
     expect(text).toContain('- a: better, outage becomes not affected');
     expect(text).toContain('- b is taken away');

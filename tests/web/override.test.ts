@@ -67,6 +67,12 @@ describe('an answer with overrides', () => {
     expect(marked.map(({ id, note }) => [id, note])).toEqual([['db', 'Override: at most degraded']]);
     const rows = createImpactRows(held, catalogue);
     expect(rows.filter(({ override }) => override !== '').map(({ id }) => id)).toEqual(['db']);
-    expect(rows.map(({ redundancy }) => redundancy)).toContain('hard; only the override stands in');
+    expect(rows.find(({ id }) => id === 'db')?.redundancy).toBe('hard; nothing can stand in');
+  });
+
+  it('says that only the override stands in where it averts something', () => {
+    const items = held.items.map((item) => (item.id === 'db' ? { ...item, outcome: 'degraded' as const } : item));
+    const rows = createImpactRows({ ...held, items }, catalogue);
+    expect(rows.find(({ id }) => id === 'db')?.redundancy).toBe('hard; only the override stands in');
   });
 });

@@ -28,7 +28,7 @@ export function ProofSteps({ proof, verdict, overrides, onSelect }: ProofStepsPr
             step={step}
             verdict={step.itemId === proof.itemId ? verdict : step.outcome}
             isLast={step.itemId === proof.itemId}
-            isOverridden={overrides?.has(step.itemId) === true}
+            isHeld={overrides?.has(step.itemId) === true}
             isNewCause={place > 0 && step.requirement === undefined}
             unproven={
               verdict === 'spared' ? [] : (step.requirement?.affected ?? []).filter(({ itemId }) => !proven.has(itemId))
@@ -49,7 +49,7 @@ function ProofStepRow({
   step,
   verdict,
   isLast,
-  isOverridden,
+  isHeld,
   isNewCause,
   unproven,
   cause,
@@ -58,7 +58,8 @@ function ProofStepRow({
   readonly step: ProofStep;
   readonly verdict: Verdict;
   readonly isLast: boolean;
-  readonly isOverridden: boolean;
+  /** Whether an override counts for it. */
+  readonly isHeld: boolean;
   /** Whether nothing above leads to it. */
   readonly isNewCause: boolean;
   /** Affected members that have no step of their own. */
@@ -83,7 +84,9 @@ function ProofStepRow({
         <p>
           <ItemName name={step.because} />
         </p>
-        {step.requirement !== undefined && <small>{requirementNote(step.requirement, isOverridden)}</small>}
+        {step.requirement !== undefined && (
+          <small>{requirementNote(step.requirement, isHeld ? verdict : undefined)}</small>
+        )}
         {cause !== undefined && (
           <small className="proof-cause">
             <ItemName name={cause} />

@@ -3,7 +3,7 @@ import type { DraftStep } from '../../server/contract/draft-step.ts';
 import type { AnswerDependency, ImpactAnswer, ImpactedItem } from '../../server/contract/impact.ts';
 import { keyOfDependency } from './dependency-words.ts';
 import { findItemsOfDraft } from './draft-steps.ts';
-import { draftItem, draftNeeds } from './drafted-item.ts';
+import { type DraftedItem, draftItem, draftNeeds } from './drafted-item.ts';
 
 /** An answer with what only the draft has, and that as differences. */
 export interface WithAdded {
@@ -18,14 +18,10 @@ export interface WithAdded {
  * @returns the answer with these items and what the draft says they need and are needed by, and one difference for each
  */
 export function keepAdded(after: ImpactAnswer, steps: readonly DraftStep[]): WithAdded {
-  const { added, gone } = findItemsOfDraft(steps);
   const drawn = new Set([...after.items, ...after.spared].map(({ id }) => id));
-  const shown = [...added]
-    .filter((id) => !gone.has(id) && !drawn.has(id))
-    .flatMap((id) => draftItem(undefined, id, steps) ?? []);
+  const shown = listAdded(steps).filter(({ id }) => !drawn.has(id));
   if (shown.length === 0) return { answer: after, differences: [] };
   const items = shown.map((item): ImpactedItem => {
-    const needsNothing = draftNeeds(undefined, item.id, steps, () => undefined).providers.length === 0;
     return {
       ...item,
       outcome: 'no-impact',
@@ -34,7 +30,9 @@ export function keepAdded(after: ImpactAnswer, steps: readonly DraftStep[]): Wit
       isRoot: false,
       isFallenByCircle: false,
       isHeldUpByCircle: false,
-      because: needsNothing ? 'Needs nothing, so that no loss reaches it' : 'Nothing it needs is affected',
+      because: needsNothing(item.id, steps)
+        ? 'Needs nothing, so that no loss reaches it'
+        : 'Nothing it needs is affected',
     };
   });
   const isDrawn = (id: string): boolean => drawn.has(id) || shown.some((item) => item.id === id);
@@ -48,6 +46,27 @@ export function keepAdded(after: ImpactAnswer, steps: readonly DraftStep[]): Wit
     },
     differences: shown.map((item) => ({ ...item, after: 'no-impact', isBetter: false })),
   };
+}
+
+/** @returns the items that only the draft has and that need nothing: no loss reaches them */
+export function findNeedless(steps: readonly DraftStep[]): readonly DraftedItem[] {
+  return listAdded(steps).filter(({ id }) => needsNothing(id, steps));
+}
+
+/** @returns what to think of an answer in which items need nothing; nothing where there are none */
+export function sayNeedless([first, ...others]: readonly DraftedItem[]): string {
+  if (first === undefined) return '';
+  if (others.length === 0) return `${first.name} needs nothing yet: the answer takes it as always up.`;
+  return `${first.name} and ${others.length} more need nothing yet: the answer takes them as always up.`;
+}
+
+function listAdded(steps: readonly DraftStep[]): readonly DraftedItem[] {
+  const { added, gone } = findItemsOfDraft(steps);
+  return [...added].filter((id) => !gone.has(id)).flatMap((id) => draftItem(undefined, id, steps) ?? []);
+}
+
+function needsNothing(itemId: string, steps: readonly DraftStep[]): boolean {
+  return draftNeeds(undefined, itemId, steps, () => undefined).providers.length === 0;
 }
 
 /** The dependencies that the steps state and leave, as an answer lists them. */

@@ -14,6 +14,8 @@ export interface ReviewWords {
   readonly question: string;
   /** What an import cannot carry out, a sentence each. */
   readonly byHand: readonly string[];
+  /** What to think of the answer, as `sayNeedless` says it. */
+  readonly caution: string;
   /** What an analyst holds in both answers, a sentence each. */
   readonly held: readonly string[];
 }
@@ -23,13 +25,13 @@ export interface ReviewWords {
  * @returns lines that say the changes, what they do, both summaries and how complete both are
  */
 export function createReviewText(
-  { question, byHand, held }: ReviewWords,
+  { question, caution, byHand, held }: ReviewWords,
   comparison: DraftComparison,
   catalogue: CatalogueIndex,
 ): string {
   const { review, reviewCount, differences, differenceCount, before, after, revision, asOf } = comparison;
   const sections = [
-    [question, '', differenceHeadline(comparison, catalogue)],
+    [question, '', differenceHeadline(comparison, catalogue), ...(caution === '' ? [] : [caution])],
     section(
       'Changes',
       reviewCount,

@@ -85,7 +85,7 @@ export function createImpactRows(answer: ImpactAnswer, catalogue: CatalogueIndex
       rtoMinutes: item.rtoMinutes,
       hops: item.hops,
       because: item.because,
-      redundancy: item.requirement === undefined ? '' : requirementNote(item.requirement, override !== undefined),
+      redundancy: item.requirement === undefined ? '' : requirementNote(item.requirement, override && verdictOf(item)),
       circle: sayCircle(item),
       override: override === undefined ? '' : sayOverride(override),
     };

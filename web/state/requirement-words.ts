@@ -51,13 +51,15 @@ export function nextLosses({ affected, affectedCount, holding, holdingCount }: R
 
 /**
  * Says in few words what a requirement stands at.
- * @param isOverridden whether an analyst's override counts for whoever requires it
+ * @param heldAt the verdict on whoever requires it, where an analyst's override counts for it
  * @returns "hard; nothing can stand in", "instances: needs 2 of 3, 2 up"
  */
-export function requirementNote(requirement: RequirementProof, isOverridden = false): string {
+export function requirementNote(requirement: RequirementProof, heldAt?: Verdict): string {
   if (!isGate(requirement)) {
     if (requirement.strength === 'soft') return 'soft; works below par without it';
-    return isOverridden ? 'hard; only the override stands in' : 'hard; nothing can stand in';
+    // Over a hard dependency one is as badly off as the provider, but for the override.
+    const isHeld = heldAt !== undefined && heldAt !== requirement.affected[0]?.outcome;
+    return isHeld ? 'hard; only the override stands in' : 'hard; nothing can stand in';
   }
   const { need, total, up } = requirement;
   const group = requirement.group === undefined ? '' : `${requirement.group}: `;

@@ -13,6 +13,8 @@ export interface ShownSide {
   readonly side: 'As it is' | 'With the draft';
   readonly scene: Scene;
   readonly opened: readonly string[];
+  /** What to think of the answer, as `sayNeedless` says it. */
+  readonly caution: string;
   /** The steps of the draft, each in a sentence. */
   readonly steps: readonly string[];
   readonly comparison: DraftComparison | undefined;
@@ -25,13 +27,17 @@ export interface ShownSide {
  * @param now when it is printed
  */
 export function createDraftPaper(shown: ShownSide, catalogue: CatalogueIndex, now: Date): OnPaper {
-  const { answer, side, scene, opened, steps, comparison } = shown;
+  const { answer, side, scene, opened, caution, steps, comparison } = shown;
   const paper = createImpactTakeAway(answer, catalogue, opened, now);
   const differences = createDifferenceRows(comparison ?? { differences: [] }, shown, catalogue);
   return {
     ...paper,
     title: `${paper.title} ${side}`,
-    sentences: [...paper.sentences, ...(comparison === undefined ? [] : [differenceHeadline(comparison, catalogue)])],
+    sentences: [
+      ...paper.sentences,
+      ...(comparison === undefined ? [] : [differenceHeadline(comparison, catalogue)]),
+      ...(caution === '' ? [] : [caution]),
+    ],
     scene,
     papers: [
       {

@@ -11,7 +11,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { itemAddress, useAddress } from '../../components/use-address.ts';
-import { type FindingKind, pickFindingKind, sayFindings, titleOfFinding } from '../../state/finding-words.ts';
+import { type FindingKind, pickFindingKind, sayFindings } from '../../state/finding-words.ts';
 
 /** What is wrong with the facts: by kind, the gravest first, each with its items. */
 export function DataPage(): ReactNode {
@@ -50,14 +50,14 @@ function Kinds({ counts, chosen }: KindsProps): ReactNode {
     <nav aria-label="Kinds of findings">
       {counts
         .filter(({ count }) => count > 0)
-        .map(({ kind, count }) => (
+        .map(({ kind, title, count }) => (
           <AppLink
             key={kind}
             className="row"
             href={`/data?kind=${kind}`}
             aria-current={kind === chosen ? 'true' : undefined}
           >
-            <span className="row-body">{titleOfFinding(kind)}</span>
+            <span className="row-body">{title}</span>
             <span className="tab-count">{count.toLocaleString('en-US')}</span>
           </AppLink>
         ))}
@@ -71,7 +71,7 @@ function FindingList({ kind }: { readonly kind: FindingKind }): ReactNode {
   if (error !== null) return <ProblemBanner problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <SkeletonRows count={9} label="The findings are on their way" />;
   return (
-    <section className="findings" aria-label={titleOfFinding(kind)}>
+    <section className="findings" aria-label={data.counts[0]?.title}>
       <ul className="rows">
         {data.findings.map(({ item, detail }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an item may have two findings that differ in nothing that is listed

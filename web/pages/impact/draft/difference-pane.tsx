@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VerdictDifference } from '../../../../server/contract/draft.ts';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
@@ -5,6 +6,7 @@ import { DifferenceSign } from '../../../components/difference-sign.tsx';
 import { ItemName } from '../../../components/item-name.tsx';
 import { SkeletonRows } from '../../../components/skeleton.tsx';
 import { VerdictChange } from '../../../components/verdict-change.tsx';
+import { findNeedless, sayNeedless } from '../../../state/added-items.ts';
 import { becauseOf, differenceHeadline, kindOfDifference } from '../../../state/draft-differences.ts';
 import type { DraftPartProps } from './draft-parts.ts';
 import { SummaryTable } from './summary-table.tsx';
@@ -37,9 +39,32 @@ export function DifferencePane(props: DraftPartProps): ReactNode {
       <p className="difference-headline" role="status">
         {differenceHeadline(comparison, catalogue)}
       </p>
+      <Needless {...props} />
       <SummaryTable before={comparison.before.summary} after={comparison.after.summary} />
       <DifferenceList {...props} />
     </>
+  );
+}
+
+/** Better for everybody is soon said where what stands in needs nothing itself. */
+function Needless({ draft: { state, show } }: DraftPartProps): ReactNode {
+  const needless = findNeedless(state.steps);
+  const [first] = needless;
+  if (first === undefined) return null;
+  return (
+    <p className="draft-note draft-caution">
+      <TriangleAlert size={15} aria-hidden="true" />
+      <span>
+        <ItemName name={sayNeedless(needless)} />{' '}
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => show({ ...state, editedId: first.id, pane: 'steps' }, true)}
+        >
+          Say what it needs
+        </button>
+      </span>
+    </p>
   );
 }
 

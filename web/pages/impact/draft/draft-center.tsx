@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { type Segment, Segments } from '../../../components/segments.tsx';
 import { PageOnPaper } from '../../../components/use-print-sheet.tsx';
+import { findNeedless, sayNeedless } from '../../../state/added-items.ts';
 import type { ContentView } from '../../../state/content-view.ts';
 import { sayStep } from '../../../state/draft-sentence.ts';
 import type { DraftSide } from '../../../state/draft-state.ts';
@@ -81,6 +82,7 @@ function DraftOnPaper({ draft, items, sides }: DraftPartProps): ReactNode {
         side: isBefore ? SIDES[0].label : SIDES[1].label,
         scene: drawSide({ draft, sides }, answer, catalogue).scene,
         opened: question.opened,
+        caution: sayNeedless(findNeedless(steps)),
         steps: steps.map((step) => sayStep(step, items.nameOf, catalogue)),
       },
       catalogue,

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ContentText } from '../../../components/content-text.tsx';
 import { saveText } from '../../../components/save-text.ts';
+import { findNeedless, sayNeedless } from '../../../state/added-items.ts';
 import { createChangeFile, createReviewText } from '../../../state/draft-review.ts';
 import { sayStep } from '../../../state/draft-sentence.ts';
 import { fileStemOf } from '../../../state/file-name.ts';
@@ -20,6 +21,7 @@ export function DraftReview({ draft, items, sides }: DraftPartProps): ReactNode 
   const names = question.losses.map(({ itemId, level }) => `${items.nameOf(itemId)} (${level})`).join(', ');
   const words = {
     question: names === '' ? 'A draft' : `What breaks if ${names}, with and without these changes?`,
+    caution: sayNeedless(findNeedless(steps)),
     byHand: leftOut.map((step) => sayStep(step, items.nameOf, catalogue)),
     held: askedOf(question).overrides.map((each) => `${items.nameOf(each.itemId)}: ${sayOverride(each)}`),
   };
