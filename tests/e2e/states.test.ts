@@ -5,6 +5,17 @@ import { browserRequirement } from '../requirements.ts';
 import { findAccessibilityFaults, type OpenApp, openApp } from './open-app.ts';
 
 const QUESTION = '/impact?lost=dc1-stor-a%7Eoutage';
+/** A second array that every volume may lie on, and that needs nothing itself. */
+const DRAFT = `/impact/draft?lost=dc1-stor-a~outage#steps=${encodeURIComponent(
+  JSON.stringify([
+    { op: 'put-item', item: { id: 'spare', name: 'Spare array', class: 'storage', status: 'in-service' } },
+    { op: 'put-group', group: { consumerId: 'vol-ledger', name: 'arrays', need: 1 } },
+    ...['dc1-stor-a', 'spare'].map((providerId) => ({
+      op: 'put-dependency',
+      dependency: { consumerId: 'vol-ledger', type: 'stores-on', providerId, group: 'arrays' },
+    })),
+  ]),
+)}`;
 /** What an answer that is refused or does not come leaves in the console, which is not a fault of the page. */
 const REFUSED = /status of (404|412|503)|ERR_(FAILED|INTERNET_DISCONNECTED)/;
 const NOT_READY = {
@@ -38,6 +49,15 @@ async function meetConflict(page: Page, app: OpenApp): Promise<void> {
   await page.getByLabel('Owner').fill('Mara Klein');
   await changeElsewhere(app, 'cards-db');
   await page.getByRole('button', { name: 'Save' }).click();
+}
+
+async function saveView(page: Page): Promise<string> {
+  await page.getByLabel('Your name').fill('Mara');
+  const name = `All ${Date.now()}`;
+  await page.getByLabel('Name of the view').fill(name);
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await page.locator('.view-row', { hasText: name }).waitFor();
+  return name;
 }
 
 /** States of the app that one comes to by doing something: where they begin, and how they are reached. */
@@ -125,18 +145,88 @@ const STATES: readonly (readonly [state: string, address: string, reach: Reach])
         route.request().method() === 'GET' ? route.abort() : route.continue(),
       );
       await meetConflict(page, app);
-      await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: 'The server does not answer' }).first().waitFor();
+      expect(await page.getByLabel('Owner').inputValue()).toBe('Mara Klein');
+    },
+  ],
+  [
+    'who changed an item, when and why',
+    '/items/cards-db',
+    async (page, app) => {
+      await changeElsewhere(app, 'cards-db');
+      await page.locator('.history > li', { hasText: 'Owner: ' }).first().scrollIntoViewIfNeeded();
+    },
+  ],
+  [
+    'what an item relies on alone, with a proof',
+    '/items/payments',
+    async (page) => {
+      const proof = page.locator('.explore-card summary', { hasText: 'By way of' }).first();
+      await proof.click();
+      await page.locator('.explore-card .proof-steps').first().waitFor();
+    },
+  ],
+  [
+    'why an item is not affected',
+    `${QUESTION}&tab=spared&selected=vm-cluster-dc1&pane=proof`,
+    async (page) => {
+      await page.getByText('Why not? What holds it').waitFor();
+    },
+  ],
+  [
+    'the spread of a loss at its first round',
+    `${QUESTION}&pane=map`,
+    async (page) => {
+      await page.getByRole('slider').first().fill('1');
+      await page.getByText(/^Round 1 of/).waitFor();
+    },
+  ],
+  [
+    'an override that counts',
+    `${QUESTION}&selected=payments&pane=proof`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Add an override' }).click();
+      await page.getByLabel('Reason').fill('Runs on its own battery; tested on 3 March');
+      await page.getByLabel('Your name').fill('Mara Klein');
+      await page.getByRole('button', { name: 'Add the override', exact: true }).click();
+      await page.getByText('at most degraded, until ').first().waitFor();
+    },
+  ],
+  [
+    'a draft whose stand-in needs nothing',
+    DRAFT.replace('#', '&part=difference#'),
+    async (page) => {
+      await page.getByText('needs nothing yet: the answer takes it as always up.').first().waitFor();
+    },
+  ],
+  [
+    'a draft, item by item',
+    DRAFT.replace('#', '&view=table&part=answer#'),
+    async (page) => {
+      await page.getByRole('columnheader', { name: 'Change' }).first().waitFor();
+    },
+  ],
+  [
+    'a draft for review',
+    DRAFT.replace('#', '&view=text&part=answer#'),
+    async (page) => {
+      await page.getByText('A draft on revision').first().waitFor();
+    },
+  ],
+  [
+    'a view that is removed, and can be had back',
+    '/map?tab=views&pane=choose',
+    async (page) => {
+      const name = await saveView(page);
+      await page.getByRole('button', { name: `Remove ${name}` }).click();
+      await page.getByText(`The view ${name} is removed.`).waitFor();
     },
   ],
   [
     'a name that a view has already',
     '/map?tab=views&pane=choose',
     async (page) => {
-      await page.getByLabel('Your name').fill('Mara');
-      const name = `All ${Date.now()}`;
-      await page.getByLabel('Name of the view').fill(name);
-      await page.getByRole('button', { name: 'Save this view' }).click();
-      await page.locator('.view-row', { hasText: name }).waitFor();
+      const name = await saveView(page);
       await page.getByLabel('Name of the view').fill(name.toUpperCase());
       await page.getByText('Mara has saved a view of this name.').waitFor();
       expect(await page.getByRole('button', { name: 'Save this view' }).isDisabled()).toBe(true);

@@ -43,7 +43,7 @@ export function openScene(session: MapSession): void {
   centerAt({ cy, host, placed }, isPart ? PART_ZOOM : fit);
   if (!isPart) return;
   const rootX = root === undefined ? 0 : root.x - placed.left;
-  const rootY = root === undefined ? placed.height / 2 : root.y - placed.top;
+  const rootY = root === undefined ? 0 : root.y - placed.top;
   const left = startOfPart(placed.width, room.width, rootX);
   const top = startOfPart(placed.height, room.height, rootY);
   cy.pan({

@@ -14,6 +14,8 @@ export function Modal({ title, onClose, children }: ModalProps): ReactNode {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // It is read from its beginning, also when what takes the keys first is its last button.
+    element?.scrollTo(0, 0);
     return () => element?.close();
   }, []);
   return (

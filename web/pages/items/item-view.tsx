@@ -29,7 +29,7 @@ export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
   const { data, error, refetch } = useQuery(itemQuery(itemId));
   const [pane, setPane] = useState<'card' | 'map'>('card');
   if (error instanceof ProblemError && error.status === 404) return <NotFoundPage itemId={itemId} />;
-  if (error !== null) {
+  if (error !== null && data === undefined) {
     return (
       <div className="page-pad">
         <PageTitle>Item</PageTitle>
@@ -41,6 +41,7 @@ export function ItemView({ itemId }: { readonly itemId: string }): ReactNode {
     <div className="explore">
       <PageTitle>{data?.item.name ?? 'Item'}</PageTitle>
       {data === undefined ? <div className="item-head item-head-waiting" /> : <ItemHead answer={data} />}
+      {error !== null && <ProblemBanner problem={error} onRetry={() => void refetch()} />}
       <Segments className="pane-switch" label="Part of the page" choices={PANES} value={pane} onChoose={setPane} />
       <div className="explore-panes" data-pane={pane}>
         <section className="explore-card" aria-label="Card">
