@@ -109,6 +109,30 @@ describeWith(browserRequirement, 'a draft', (executablePath) => {
     expect(faults).toEqual([]);
   });
 
+  it('takes back in one go what was made in one go, and nothing that came after by an old offer', async () => {
+    const { page } = await app.open(`${QUESTION}&edit=ledger-db`);
+    await page.getByRole('button', { name: 'Give it a stand-in' }).click();
+    await expect.poll(() => steps(page).count()).toBeGreaterThan(3);
+    const made = await steps(page).count();
+    await page.getByRole('button', { name: 'Undo the last step' }).click();
+    await expect.poll(() => steps(page).count()).toBe(0);
+    await page.getByRole('button', { name: 'Redo the step' }).click();
+    await expect.poll(() => steps(page).count()).toBe(made);
+    await page.getByLabel('Status').selectOption('retired');
+    await expect.poll(() => steps(page).count()).toBe(made + 1);
+    await toast(page, 'A stand-in for ledger-db is drafted.').getByRole('button', { name: 'Undo' }).click();
+    await toast(page, 'Not taken back: the draft was changed again since.').waitFor();
+    expect(await steps(page).count()).toBe(made + 1);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => steps(page).count()).toBe(0);
+    expect(await page.getByText('is still there').count()).toBe(0);
+    await page.getByRole('link', { name: 'Items', exact: true }).click();
+    await page.getByRole('heading', { name: 'Items' }).waitFor();
+    await page.goBack();
+    await expect.poll(() => page.url()).toContain('/impact/draft');
+    expect(await page.getByText('is still there').count()).toBe(0);
+  });
+
   it('is shared by its address: whoever opens it sees the same', async () => {
     const { page } = await app.open(withSteps(`${QUESTION}&selected=payments`, STANDBY));
     await headline(page).waitFor();

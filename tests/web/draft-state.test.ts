@@ -50,6 +50,7 @@ const anyDraft: fc.Arbitrary<DraftState> = fc.record({
   })),
   steps: fc.array(anyStep, { maxLength: 6 }),
   undone: fc.array(anyStep, { maxLength: 3 }),
+  joined: fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }),
   editedId: fc.option(anyId, { nil: undefined }),
   side: fc.constantFrom(...DRAFT_SIDES),
   pane: fc.constantFrom(...DRAFT_PANES),
@@ -136,6 +137,26 @@ describe('a draft', () => {
     expect(redoStep(redoStep(back))).toEqual(three);
     expect(undoStep(newDraft({ losses: [] }))).toEqual(newDraft({ losses: [] }));
     expect(redoStep(three)).toBe(three);
+  });
+
+  it('goes back and forth over what was made in one go as over one step', () => {
+    const made = addSteps(addSteps(three, [retire('d'), retire('e'), retire('f')]) ?? three, [retire('g')]) ?? three;
+    const once = undoStep(made);
+    const twice = undoStep(once);
+    expect([once.steps.length, twice.steps.length, undoStep(twice).steps.length]).toEqual([6, 3, 2]);
+    expect(redoStep(twice)).toEqual(once);
+    const { pathname: _, search, hash } = new URL(formatDraft(twice), 'http://x');
+    expect(redoStep(parseDraft(search, hash)).steps).toEqual(once.steps);
+  });
+
+  it('takes the rest of what was made in one go for it when one of its steps is dropped', () => {
+    const made = addSteps(three, [retire('d'), retire('e'), retire('f')]) ?? three;
+    for (const position of [3, 4, 5]) {
+      const left = dropStep(made, position);
+      expect([left.steps.length, undoStep(left).steps.length]).toEqual([5, 3]);
+    }
+    expect(undoStep(dropStep(made, 0)).steps).toEqual([retire('b'), retire('c')]);
+    expect(undoStep(addSteps(undoStep(made), [retire('x')]) ?? made).steps).toHaveLength(3);
   });
 
   it('lets go what was taken back once another way is taken', () => {

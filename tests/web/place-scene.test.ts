@@ -69,6 +69,25 @@ describe('a map whose boxes stand where they were put', () => {
     }
   });
 
+  it('keeps the columns under the boxes of one layout that come into another', () => {
+    const scene = sceneOf(
+      [boxOf('a', { bandId: 'storage' }), boxOf('b', { bandId: 'data' }), boxOf('c', { bandId: 'data' })],
+      [linkOf('b', 'a'), linkOf('c', 'a')],
+    );
+    const { boxes } = place(scene);
+    const elsewhere = new Map([...boxes].map(([id, { x, y }]) => [id, { x: id === 'a' ? x + 40 : x + 130, y }]));
+    const dragged = new Map([['c', { x: (boxes.get('c')?.x ?? 0) + 500, y: boxes.get('c')?.y ?? 0 }]]);
+    const leftOf = (kept: ReadonlyMap<string, Point>) =>
+      new Map(place(scene, kept).bands.map(({ id, left }) => [id, left]));
+    const before = leftOf(new Map());
+    const after = leftOf(elsewhere);
+    expect((after.get('storage') ?? 0) - (before.get('storage') ?? 0)).toBe(40);
+    expect((after.get('data') ?? 0) - (before.get('data') ?? 0)).toBe(130);
+    const three = sceneOf([...scene.boxes, boxOf('d', { bandId: 'data' })], scene.links);
+    const data = (kept: ReadonlyMap<string, Point>) => place(three, kept).bands.find(({ id }) => id === 'data')?.left;
+    expect(data(dragged)).toBe(data(new Map()));
+  });
+
   it('leads the lines of boxes that stand elsewhere around the others', () => {
     const columns = fc.array(fc.nat(3), { minLength: 4, maxLength: 16 });
     const pairs = fc.uniqueArray(fc.tuple(fc.nat(15), fc.nat(15)), { maxLength: 20, selector: String });

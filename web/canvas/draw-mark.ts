@@ -14,7 +14,7 @@ interface MarkLook {
 }
 
 const MARKS_FROM_ZOOM = 0.35;
-const BADGES_FROM_ZOOM = 0.85;
+const BADGES_FROM_ZOOM = 0.6;
 const LOOKS: Readonly<Record<BoxMark, MarkLook>> = {
   new: { word: 'new', isFilled: true },
   changed: { word: 'changed' },

@@ -60,7 +60,9 @@ export function placeScene(
     [...layout.bends].map(([id, points]) => [id, points.map(({ x, y }) => ({ x, y: y * stretch }))] as const),
   );
   const bends = rerouteLinks({ scene, boxes, gates }, laid, moved);
-  const parts = { scene, boxes, gates, bands: placeBands(scene, columns.byBox, layout.columns), bends };
+  const shifts = findShifts(columns.byBox, layout.centers, boxes);
+  const extents = layout.columns.map((extent) => ({ ...extent, left: extent.left + (shifts.get(extent.column) ?? 0) }));
+  const parts = { scene, boxes, gates, bands: placeBands(scene, columns.byBox, extents), bends };
   return { ...parts, ...boundsOf(parts) };
 }
 
@@ -72,6 +74,28 @@ function stretchFor(width: number, height: number, room: MapRoom): number {
   if (height === 0 || width === 0) return 1;
   const zoom = Math.min(1, room.width / width);
   return Math.min(MOST_STRETCH, Math.max(1, room.height / zoom / height));
+}
+
+/**
+ * Finds how far the boxes of a column stand to the right of where the layout put them: all that are kept stand as one layout put
+ * them, while few that somebody has moved do not take the column along.
+ * @returns by column, the median
+ */
+function findShifts(
+  columns: ReadonlyMap<string, number>,
+  laid: ReadonlyMap<string, Point>,
+  boxes: ReadonlyMap<string, PlacedBox>,
+): ReadonlyMap<number, number> {
+  const shifts = new Map<number, number[]>();
+  for (const [id, { x }] of boxes) {
+    const column = columns.get(id) ?? 0;
+    const known = shifts.get(column);
+    const shift = x - (laid.get(id)?.x ?? x);
+    if (known === undefined) shifts.set(column, [shift]);
+    else known.push(shift);
+  }
+  const medianOf = (each: readonly number[]): number => each[each.length >> 1] ?? 0;
+  return new Map([...shifts].map(([column, each]) => [column, medianOf(each.sort((left, right) => left - right))]));
 }
 
 function placeBands(

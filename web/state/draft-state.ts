@@ -26,6 +26,8 @@ export interface DraftState {
   readonly steps: readonly DraftStep[];
   /** Steps that were taken back, the next to come again first. */
   readonly undone: readonly DraftStep[];
+  /** Places of steps, also of such as were taken back, that were made in one go with the step before. */
+  readonly joined: readonly number[];
   /** The item that is being changed. */
   readonly editedId?: string | undefined;
   readonly side: DraftSide;
@@ -49,6 +51,10 @@ export function parseDraft(search: string, hash: string): DraftState {
     question: parseImpactQuestion(search),
     steps,
     undone: readSteps(readJson(fragment.get('undone'))).steps.slice(0, MOST_DRAFT_STEPS - steps.length),
+    joined: (fragment.get('joined') ?? '')
+      .split('.')
+      .map(Number)
+      .filter((place) => place > 0),
     editedId: editedId === '' ? undefined : editedId,
     side: DRAFT_SIDES.find((side) => side === params.get('side')) ?? 'after',
     pane: DRAFT_PANES.find((pane) => pane === params.get('part')) ?? 'steps',
@@ -68,6 +74,7 @@ export function formatDraft(state: DraftState): string {
   const fragment = new URLSearchParams();
   if (state.steps.length > 0) fragment.set('steps', JSON.stringify(state.steps));
   if (state.undone.length > 0) fragment.set('undone', JSON.stringify(state.undone));
+  if (state.joined.length > 0) fragment.set('joined', state.joined.join('.'));
   const [query, hash] = [params.toString(), fragment.toString()];
   return `${DRAFT_PATH}${query === '' ? '' : `?${query}`}${hash === '' ? '' : `#${hash}`}`;
 }
@@ -99,36 +106,55 @@ export function draftAddressFor({ losses, overrides, areOverridesLeftOut }: Impa
 
 /** @returns what is shared: the draft without what was taken back */
 export function shareableDraft(state: DraftState): DraftState {
-  return { ...state, undone: [] };
+  return letUndoneGo(state);
 }
 
-/** @returns the draft with more steps, or undefined when it has no room for them; what was taken back is let go */
+function letUndoneGo(state: DraftState): DraftState {
+  return { ...state, undone: [], joined: state.joined.filter((place) => place < state.steps.length) };
+}
+
+/**
+ * @param steps made in one go, and taken back as such
+ * @returns the draft with more steps, or undefined when it has no room for them; what was taken back is let go
+ */
 export function addSteps(state: DraftState, steps: readonly DraftStep[]): DraftState | undefined {
   if (state.steps.length + steps.length > MOST_DRAFT_STEPS) return undefined;
-  return { ...state, steps: [...state.steps, ...steps], undone: [] };
+  const kept = letUndoneGo(state);
+  const joined = steps.slice(1).map((_, index) => state.steps.length + index + 1);
+  return { ...kept, steps: [...state.steps, ...steps], joined: [...kept.joined, ...joined] };
 }
 
 /** @returns the draft without a step; what was taken back is let go */
 export function dropStep(state: DraftState, position: number): DraftState {
-  return { ...state, steps: state.steps.filter((_, index) => index !== position), undone: [] };
+  const kept = letUndoneGo(state);
+  // Where the first of some steps goes, the second is the first.
+  const first = kept.joined.includes(position) ? position : position + 1;
+  return {
+    ...kept,
+    steps: state.steps.filter((_, index) => index !== position),
+    joined: kept.joined.filter((place) => place !== first).map((place) => (place > position ? place - 1 : place)),
+  };
 }
 
-/** @returns the draft without its last step, which can come again */
+/** @returns the draft without what was done last, in one step or in several in one go; it can come again */
 export function undoStep(state: DraftState): DraftState {
-  const last = state.steps.at(-1);
-  if (last === undefined) return state;
-  return { ...state, steps: state.steps.slice(0, -1), undone: [last, ...state.undone] };
+  let count = Math.max(0, state.steps.length - 1);
+  while (count > 0 && state.joined.includes(count)) count -= 1;
+  return { ...state, steps: state.steps.slice(0, count), undone: [...state.steps.slice(count), ...state.undone] };
 }
 
-/** @returns the draft with the step that was taken back last */
+/** @returns the draft with what was taken back last */
 export function redoStep(state: DraftState): DraftState {
-  const [next, ...others] = state.undone;
-  return next === undefined ? state : { ...state, steps: [...state.steps, next], undone: others };
+  const { steps, undone, joined } = state;
+  if (undone.length === 0) return state;
+  let count = 1;
+  while (count < undone.length && joined.includes(steps.length + count)) count += 1;
+  return { ...state, steps: [...steps, ...undone.slice(0, count)], undone: undone.slice(count) };
 }
 
 /** @returns the same question without a draft */
 export function discardSteps(state: DraftState): DraftState {
-  return { ...state, steps: [], undone: [], editedId: undefined, side: 'after', unreadCount: 0 };
+  return { ...state, steps: [], undone: [], joined: [], editedId: undefined, side: 'after', unreadCount: 0 };
 }
 
 function readJson(text: string | null): unknown {

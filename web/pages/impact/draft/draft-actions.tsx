@@ -1,4 +1,4 @@
-import { EllipsisVertical, FileDown, FileUp, Link2 } from 'lucide-react';
+import { EllipsisVertical, FileDown, FileUp, Link2, Printer } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import { saveText } from '../../../components/save-text.ts';
@@ -47,6 +47,9 @@ export function DraftActions({ draft }: { readonly draft: Draft }): ReactNode {
           <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
             <DropdownMenu.Item className="menu-item" disabled={state.steps.length === 0} onSelect={save}>
               <FileDown size={16} aria-hidden="true" /> Save as a file
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item" onSelect={() => setTimeout(() => window.print())}>
+              <Printer size={16} aria-hidden="true" /> Print or save as PDF
             </DropdownMenu.Item>
             <DropdownMenu.Item className="menu-item" onSelect={() => fileInput.current?.click()}>
               <FileUp size={16} aria-hidden="true" /> Open a file

@@ -19,21 +19,19 @@ interface ItemDraftActionsProps {
 
 /** The two changes that are asked for most: another one beside it, and without it. */
 export function ItemDraftActions({ draft, item, consumers, consumerCount }: ItemDraftActionsProps): ReactNode {
-  const { state, show, add } = draft;
+  const { state, add, offerUndo } = draft;
   const client = useQueryClient();
   const toast = useToast();
   const addStandIn = async (): Promise<void> => {
     const id = await findFreeId(client, `${item.id}-stand-in`, state.steps);
     const needOf = await readGroupNeeds(client, consumers, state.steps);
-    if (!add(standInSteps(item, id, consumers, needOf), id)) return;
+    const steps = standInSteps(item, id, consumers, needOf);
+    if (!add(steps, id)) return;
     const rest =
       consumerCount > consumers.length
         ? ` Of ${consumerCount.toLocaleString('en-US')} that need it, only the first ${consumers.length.toLocaleString('en-US')} can use it.`
         : '';
-    toast(`A stand-in for ${item.name} is drafted. Say what it needs.${rest}`, {
-      label: 'Undo',
-      run: () => show(state),
-    });
+    offerUndo(`A stand-in for ${item.name} is drafted. Say what it needs.${rest}`, [...state.steps, ...steps]);
   };
   return (
     <div className="draft-item-actions">

@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useCatalogue } from '../../../api/use-catalogue.ts';
 import { ItemName } from '../../../components/item-name.tsx';
-import { useToast } from '../../../components/toasts.tsx';
 import { sayStep } from '../../../state/draft-sentence.ts';
 import { dropStep } from '../../../state/draft-state.ts';
 import { subjectOfStep } from '../../../state/draft-steps.ts';
@@ -13,16 +12,16 @@ const MOST_SHOWN = 60;
 
 /** The steps as sentences, each of which can be taken away. */
 export function StepList({ draft, items, sides }: DraftPartProps): ReactNode {
-  const { state, show } = draft;
+  const { state, show, offerUndo } = draft;
   const catalogue = useCatalogue();
-  const toast = useToast();
   const [isWhole, setWhole] = useState(false);
   const problems = problemsOf(sides.problem);
   const shown = isWhole ? state.steps : state.steps.slice(-MOST_SHOWN);
   const first = state.steps.length - shown.length;
   const drop = (position: number, sentence: string): void => {
-    show(dropStep(state, position));
-    toast(`Dropped: ${sentence}.`, { label: 'Undo', run: () => show(state) });
+    const next = dropStep(state, position);
+    show(next);
+    offerUndo(`Dropped: ${sentence}.`, next.steps);
   };
   return (
     <>

@@ -1,11 +1,11 @@
 import { Redo2, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { useToast } from '../../../components/toasts.tsx';
 import { discardSteps, redoStep, undoStep } from '../../../state/draft-state.ts';
 import type { DraftPartProps } from './draft-parts.ts';
 import { DraftProblem } from './draft-problem.tsx';
 import { ItemDrafter } from './item-drafter.tsx';
 import { KeptDraft } from './kept-draft.tsx';
+import { forgetDraft } from './latest-draft.ts';
 import { MoreChanges } from './more-changes.tsx';
 import { StepList } from './step-list.tsx';
 import type { Draft } from './use-draft.ts';
@@ -51,13 +51,13 @@ export function StepsPane(props: DraftPartProps): ReactNode {
 }
 
 function StepsBar({ draft }: { readonly draft: Draft }): ReactNode {
-  const { state, show } = draft;
+  const { state, show, offerUndo } = draft;
   const { steps, undone } = state;
-  const toast = useToast();
   useUndoKeys(draft);
   const discard = (): void => {
+    forgetDraft(state);
     show(discardSteps(state));
-    toast('The draft is discarded. Nothing of it was ever written.', { label: 'Undo', run: () => show(state) });
+    offerUndo('The draft is discarded. Nothing of it was ever written.', []);
   };
   return (
     <div className="draft-bar">

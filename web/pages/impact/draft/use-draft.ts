@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { DraftStep } from '../../../../server/contract/draft-step.ts';
 import { useToast } from '../../../components/toasts.tsx';
 import { goTo, useAddress } from '../../../components/use-address.ts';
-import { addSteps, type DraftState, formatDraft, parseDraft } from '../../../state/draft-state.ts';
+import { addSteps, DRAFT_PATH, type DraftState, formatDraft, parseDraft } from '../../../state/draft-state.ts';
 import { MOST_DRAFT_STEPS } from '../../../state/draft-steps.ts';
-import { rememberDraft } from './latest-draft.ts';
+import { latestDraft, rememberDraft, resumeDraft } from './latest-draft.ts';
 
 /** Goes on to another state; replaced when the way back need not stop at the present one. */
 export type ShowDraft = (state: DraftState, isReplaced?: boolean) => void;
@@ -19,6 +19,11 @@ export interface Draft {
    * @returns whether they were added
    */
   readonly add: (steps: readonly DraftStep[], editedId?: string) => boolean;
+  /**
+   * Says what was done to the draft, with a way to take it back as long as nothing else was done to it.
+   * @param made the steps after it
+   */
+  readonly offerUndo: (text: string, made: readonly DraftStep[]) => void;
 }
 
 /** Holds the whole state of the page in its address. */
@@ -28,6 +33,7 @@ export function useDraft(): Draft {
   const state = useMemo(() => parseDraft(search, hash), [search, hash]);
   useEffect(() => {
     if (state.steps.length === 0) return;
+    resumeDraft();
     return () => rememberDraft(state);
   }, [state]);
   const show = useCallback<ShowDraft>((next, isReplaced = false) => goTo(formatDraft(next), isReplaced), []);
@@ -43,5 +49,21 @@ export function useDraft(): Draft {
     },
     [state, show, toast],
   );
-  return { state, show, add };
+  const offerUndo = useCallback(
+    (text: string, made: readonly DraftStep[]): void => {
+      const run = (): void => {
+        if (JSON.stringify(presentSteps()) === JSON.stringify(made)) show(state);
+        else toast('Not taken back: the draft was changed again since.');
+      };
+      toast(text, { label: 'Undo', run });
+    },
+    [state, show, toast],
+  );
+  return { state, show, add, offerUndo };
+}
+
+/** Of the draft that is shown, or else of the one that was left. */
+function presentSteps(): readonly DraftStep[] {
+  const { pathname, search, hash } = window.location;
+  return (pathname === DRAFT_PATH ? parseDraft(search, hash) : latestDraft())?.steps ?? [];
 }
