@@ -18,7 +18,7 @@ import { writeJson } from './write-json.ts';
 interface ImpactOptions extends EstateOptions {
   readonly degraded?: true | readonly string[];
   readonly override?: readonly StatedOverride[];
-  readonly reason: string;
+  readonly reason?: string;
   readonly explain?: readonly string[];
   readonly failOnOutageOf?: readonly string[];
   readonly failOnUnknown?: true;
@@ -48,7 +48,7 @@ export function addImpactCommand(context: CommandContext): Command {
     .argument('[id...]', 'ids of the items that are out')
     .option('--degraded [id...]', 'ids of items that are only degraded; without ids, all are')
     .option('--override <id=level...>', `holds an item at a level: ${CAPS.join(', ')}`, collectOverride)
-    .option('--reason <text>', 'why the overrides hold', 'stated on the command line')
+    .option('--reason <text>', 'why the overrides hold; asked for with --override')
     .option('--explain <id...>', 'items whose proof is shown, affected or not')
     .option('--fail-on-outage-of <id...>', 'ends with 2 when one of these would have an outage')
     .option('--fail-on-unknown', 'counts an outcome that may be an outage as one')
@@ -65,7 +65,13 @@ async function runImpact(
   itemIds: readonly string[],
   options: ImpactOptions,
 ): Promise<ExitCode> {
-  const losses = lossesOf(itemIds, options.degraded);
+  const losses = lossesOf(itemIds, options);
+  const { override: overrides = [], reason = '' } = options;
+  if (overrides.length > 0 && reason.trim() === '') {
+    throw new UsageError(
+      'Say why: --override needs --reason <text>. Whoever decides by the answer has to be able to judge it.',
+    );
+  }
   return withEstate(options, context, async ({ open, name }) => {
     const { terminal, signal } = context;
     const view = open.estate.current();
@@ -74,7 +80,7 @@ async function runImpact(
     requireItems(view, [...losses.map((loss) => loss.itemId), ...explained]);
     const question: ImpactQuestion = {
       losses,
-      overrides: (options.override ?? []).map((override) => completeOverride(override, options.reason, view.asOf)),
+      overrides: overrides.map((override) => completeOverride(override, reason, view.asOf)),
       at: view.asOf,
       maxItems: Math.max(options.maxItems, options.rows),
       explain: explained,
@@ -103,11 +109,20 @@ async function runImpact(
   });
 }
 
-function lossesOf(itemIds: readonly string[], degraded: ImpactOptions['degraded']): readonly ScenarioLoss[] {
+function lossesOf(
+  itemIds: readonly string[],
+  { degraded, explain, failOnOutageOf }: ImpactOptions,
+): readonly ScenarioLoss[] {
   const level = degraded === true ? 'degraded' : 'outage';
   const losses: ScenarioLoss[] = itemIds.map((itemId) => ({ itemId, level }));
   if (Array.isArray(degraded)) for (const itemId of degraded) losses.push({ itemId, level: 'degraded' });
-  if (losses.length === 0) throw new UsageError('Name at least one item: faultline impact <id>.');
+  if (losses.length === 0) {
+    // Such an option takes all words that follow it.
+    const taken = explain ?? failOnOutageOf ?? [];
+    const why =
+      taken.length > 1 ? ` ${taken.at(-1)} was taken for a value of the option before it: name items first.` : '';
+    throw new UsageError(`Name at least one item: faultline impact <id>.${why}`);
+  }
   if (losses.length > LIMITS.maxScenarioLosses) {
     throw new CommandError(`At most ${LIMITS.maxScenarioLosses} items can be lost at once.`);
   }

@@ -155,6 +155,10 @@ describe('the command line', () => {
     expect((await runCaptured(['impakt'])).code).toBe(64);
     expect((await runCaptured(['impact', '--rows', '0', 'x'])).code).toBe(64);
     expect((await runCaptured(['impact', '--override', 'x=fine', 'x'])).code).toBe(64);
+    const unexplained = await runCaptured(['impact', 'x', '--override', 'x=degraded']);
+    expect([unexplained.code, unexplained.notices]).toEqual([64, expect.stringContaining('--override needs --reason')]);
+    const swallowed = await runCaptured(['impact', '--fail-on-outage-of', 'shop', 'disk']);
+    expect([swallowed.code, swallowed.notices]).toEqual([64, expect.stringContaining('disk was taken for a value')]);
     const { code, notices } = await runCaptured(['serve', '--port', '70000']);
     expect(code).toBe(64);
     expect(notices).toContain('--port');

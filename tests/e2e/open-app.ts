@@ -97,7 +97,9 @@ async function openPage(browser: Browser, address: string, look: PageLook): Prom
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    // Of a line that it cannot draw the map only warns.
+    const isFault = message.type() === 'error' || message.text().includes('impossible to draw');
+    if (isFault) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   await page.exposeFunction('reportViolation', (report: string) => faults.push(`policy: ${report}`));

@@ -146,6 +146,12 @@ describe('the statement of a map', () => {
     expect(say({ itemsInScope: 0 })).toEqual(['Nothing of the estate matches.']);
   });
 
+  it('does not say so when somebody has hidden some of it', () => {
+    expect(sayStatement({ ...map, statement }, 400, true)).toEqual([
+      'Of 3 items, those are drawn that are not hidden.',
+    ]);
+  });
+
   it('says what is grouped, by what and why', () => {
     expect(say({ itemsInScope: 2_300, itemsGrouped: 412, groupedBy: 'class', isGroupedForSize: true })).toEqual([
       '412 of 2,300 items are grouped by class because a map draws at most 400.',

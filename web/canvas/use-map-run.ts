@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Point } from '../layout/layout-input.ts';
+import type { Scene } from '../state/scene.ts';
 import { bindEmphasis } from './bindings/bind-emphasis.ts';
 import { NOTHING_OUTSIDE, type Outside } from './bindings/bind-outside.ts';
 import type { Hovered } from './bindings/bind-pointer.ts';
@@ -69,7 +70,7 @@ function useScene(
     if (run.current === undefined) return;
     const { session, repaint } = run.current;
     const isLayoutKept = layoutKey !== '' && shownLayout.current === layoutKey;
-    session.places = placesOf(session, places, isLayoutKept);
+    session.places = placesOf(session, scene, places, isLayoutKept);
     const focusedBefore = session.focusedId;
     bindScene(session, scene, { isViewKept: shownView.current === viewKey, isLayoutKept, places: session.places });
     shownView.current = viewKey;
@@ -83,14 +84,17 @@ function useScene(
   }, [run, listener, scene, viewKey, layoutKey, places, say]);
 }
 
-/** What stays where it is: what was put somewhere, and everything as long as only the facts have changed. */
+/** What stays where it is: what was put somewhere, and what is in the column it was in as long as only the facts have changed. */
 function placesOf(
   session: MapSession,
+  scene: Scene,
   places: ReadonlyMap<string, Point>,
   isSameLayout: boolean,
 ): ReadonlyMap<string, Point> {
   if (!isSameLayout || session.placed === undefined) return places;
-  return new Map([...session.placed.boxes, ...places]);
+  const bands = new Map(scene.boxes.map(({ id, bandId }) => [id, bandId]));
+  const staying = [...session.placed.boxes].filter(([id]) => session.boxes.get(id)?.bandId === bands.get(id));
+  return new Map([...staying, ...places]);
 }
 
 function useEmphasis(run: RefObject<MapRun | undefined>, { scene, emphasis }: TopologyMapProps): void {

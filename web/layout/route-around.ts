@@ -46,7 +46,12 @@ export function routeAround(
   if (points.length > 0 || Math.abs(y - end.y) >= 0.5) {
     points.push({ x: (x + end.x) / 2, y }, { x: (x + end.x) / 2, y: end.y });
   }
-  return { points, passages };
+  // A control point at an end would leave the line without a direction there.
+  return { points: points.filter((point) => !isAt(point, start) && !isAt(point, end)), passages };
+}
+
+function isAt(point: Point, end: Point): boolean {
+  return Math.abs(point.x - end.x) < 0.5 && Math.abs(point.y - end.y) < 0.5;
 }
 
 function barriersBetween(from: number, to: number, obstacles: Iterable<Obstacle>): readonly Barrier[] {
@@ -55,7 +60,9 @@ function barriersBetween(from: number, to: number, obstacles: Iterable<Obstacle>
   for (const obstacle of [...obstacles].sort((one, other) => leftOf(one) - leftOf(other))) {
     const left = Math.max(from, leftOf(obstacle));
     const right = Math.min(to, obstacle.x + obstacle.width / 2);
-    if (left >= right) continue;
+    // What stands in the column of an end, and is a little wider, is beside the line and not before it.
+    const isBesideEnd = leftOf(obstacle) < from || obstacle.x + obstacle.width / 2 > to;
+    if (right - left <= (isBesideEnd ? NARROWEST_TURN : 0)) continue;
     const last = barriers.at(-1);
     if (last !== undefined && left < last.right + NARROWEST_TURN) {
       last.right = Math.max(last.right, right);

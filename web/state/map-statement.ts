@@ -23,15 +23,20 @@ export function labelOfDimension(dimension: MapDimension): string {
 
 /**
  * Says what of the estate a map draws, what it puts together and why.
+ * @param isPartHidden whether somebody has hidden some of it
  * @returns sentences; at least one
  */
-export function sayStatement(map: EstateMap, mostElements: number): readonly string[] {
+export function sayStatement(map: EstateMap, mostElements: number, isPartHidden = false): readonly string[] {
   const { statement } = map;
   const { itemsInScope, itemsGrouped, groupedBy, isGroupedForSize, foldedValues, linksInScope, linksDrawn } = statement;
   const sentences: string[] = [];
   if (itemsInScope === 0) sentences.push('Nothing of the estate matches.');
-  else if (itemsGrouped === 0 || groupedBy === undefined) sentences.push(`${allItems(itemsInScope)} drawn.`);
-  else {
+  else if (itemsGrouped === 0 || groupedBy === undefined) {
+    const count = countOf(itemsInScope, 'item');
+    sentences.push(
+      isPartHidden ? `Of ${count}, those are drawn that are not hidden.` : `${allItems(itemsInScope)} drawn.`,
+    );
+  } else {
     const part =
       itemsGrouped === itemsInScope
         ? countOf(itemsInScope, 'item')

@@ -24,7 +24,7 @@ export function MapStatement({ state, show, answer: { map }, view, arrivals }: M
     .join(', ');
   return (
     <p className="map-hint" role="status">
-      <span>{sayStatement(map, MOST_ELEMENTS).join(' ')}</span>
+      <span>{sayStatement(map, MOST_ELEMENTS, hidden > 0).join(' ')}</span>
       {view.answer !== undefined && <span>Since the view was saved: {sayViewNews(view.news)}.</span>}
       {news !== '' && <span>While it is open: {news}.</span>}
       {words.length > 0 && (

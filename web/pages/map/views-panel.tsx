@@ -87,7 +87,10 @@ function SaveForm({ writes, views }: SaveFormProps): ReactNode {
           <input {...attributes} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
         )}
       </FormField>
-      <FormField label="Your name">
+      <FormField
+        label="Your name"
+        {...(name !== '' && author === '' ? { hint: 'Needed, so that others know whose view it is.' } : {})}
+      >
         {(attributes) => (
           <input {...attributes} value={author} maxLength={80} onChange={(event) => setAuthor(event.target.value)} />
         )}
