@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNextToFall, marginSentence } from '../../web/state/requirement-words.ts';
+import { isNextToFall, marginSentence, nextToFallSentence } from '../../web/state/requirement-words.ts';
 import { whySpared } from '../../web/state/why-spared.ts';
 import { requirement } from './impact-answer.ts';
 
@@ -75,6 +75,31 @@ describe('next to fall', () => {
     const rack = { itemId: 'r', name: 'Rack A, row 2', outcome: 'no-impact' as const, weight: 1 };
     const held = group(1, 1, { margin: 0, holding: [rack], holdingCount: 1 });
     expect(marginSentence(held, 'spared')).toBe('The loss of Rack A, row 2 stops it');
+  });
+
+  it('is of what an item leans on where it has no group itself', () => {
+    const step = (itemId: string, outcome: 'outage' | 'reduced-redundancy', facts: object = {}) => ({
+      ...{ itemId, name: itemId, class: 'database', outcome, rank: 1, because: '' },
+      ...facts,
+    });
+    const single = requirement('api', { up: 1, margin: 0 });
+    const proof = {
+      itemId: 'shop',
+      outcome: 'reduced-redundancy' as const,
+      steps: [
+        step('a', 'outage'),
+        step('cards-db', 'reduced-redundancy', { requirement: group(2, 2) }),
+        step('api', 'reduced-redundancy', { requirement: requirement('cards-db', { up: 1, margin: 0 }) }),
+        step('shop', 'reduced-redundancy', { requirement: single }),
+      ],
+      isTruncated: false,
+    };
+    expect(nextToFallSentence(single, 'reduced-redundancy', proof)).toBe(
+      'The loss of b or c stops cards-db, which it leans on',
+    );
+    expect(nextToFallSentence(single, 'reduced-redundancy', undefined)).toBe('');
+    expect(nextToFallSentence(single, 'outage', proof)).toBe('');
+    expect(nextToFallSentence(group(2, 2), 'reduced-redundancy', proof)).toBe('The loss of b or c stops it');
   });
 
   it('is not what has fallen, what bears more, nor a single dependency', () => {

@@ -1,4 +1,4 @@
-import type { RequirementProof } from '../../server/contract/impact.ts';
+import type { Proof, RequirementProof } from '../../server/contract/impact.ts';
 import type { Verdict } from './outcomes.ts';
 
 /** More names than this make a sentence a list. */
@@ -21,20 +21,40 @@ export function gateText(requirement: RequirementProof): string {
 }
 
 /**
- * Says a requirement's margin in words.
+ * Says a requirement's margin in words; not that of a single dependency, which never had one.
+ * @param subject whose requirement it is
  * @returns "The loss of b or c stops it", "One more loss stops it"; empty when nothing is to be said
  */
-export function marginSentence(requirement: RequirementProof, verdict: Verdict): string {
+export function marginSentence(requirement: RequirementProof, verdict: Verdict, subject = 'it'): string {
   const { margin, need } = requirement;
   if (verdict === 'outage') return '';
   if (need === undefined) return 'Not stated how many it needs';
   if (margin === undefined || margin < 0) return '';
   if (margin === 0) {
+    if (!isGate(requirement)) return '';
     const names = nextLosses(requirement);
     const loss = names === '' ? 'One more loss' : `The loss of ${names}`;
-    return `${loss} ${requirement.strength === 'soft' ? 'degrades' : 'stops'} it`;
+    return `${loss} ${requirement.strength === 'soft' ? 'degrades' : 'stops'} ${subject}`;
   }
   return `Bears the loss of ${margin} more`;
+}
+
+/**
+ * Says which loss is the next to be felt: of the group that an item needs itself, or else of the nearest it leans on that has
+ * nothing to spare.
+ * @param proof of the item, as far as it is known
+ * @returns as `marginSentence`, with the name of what would stop
+ */
+export function nextToFallSentence(
+  requirement: RequirementProof | undefined,
+  verdict: Verdict,
+  proof: Proof | undefined,
+): string {
+  const own = requirement === undefined ? '' : marginSentence(requirement, verdict);
+  if (own !== '' || verdict === 'outage') return own;
+  const near = proof?.steps.findLast((step) => isNextToFall(step.requirement, step.outcome));
+  if (near?.requirement === undefined) return '';
+  return marginSentence(near.requirement, near.outcome, `${near.name}, which it leans on`);
 }
 
 /**

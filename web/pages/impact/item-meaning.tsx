@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react';
-import type { ImpactedItem, SparedItem } from '../../../server/contract/impact.ts';
+import type { ImpactedItem, Proof, SparedItem } from '../../../server/contract/impact.ts';
 import { ItemName } from '../../components/item-name.tsx';
 import { sayCircle } from '../../state/circle-words.ts';
 import { formatMinutes } from '../../state/durations.ts';
 import { labelOfVerdict, type Verdict } from '../../state/outcomes.ts';
-import { marginSentence } from '../../state/requirement-words.ts';
+import { nextToFallSentence } from '../../state/requirement-words.ts';
 
 interface ItemMeaningProps {
   readonly item: ImpactedItem | SparedItem;
   readonly verdict: Verdict;
+  /** Of the item, as far as it is known. */
+  readonly proof?: Proof | undefined;
 }
 
 /** What a verdict means for people: time against objective, whom to call, what falls next. */
-export function ItemMeaning({ item, verdict }: ItemMeaningProps): ReactNode {
+export function ItemMeaning({ item, verdict, proof }: ItemMeaningProps): ReactNode {
   const bounds = 'bounds' in item ? item.bounds : undefined;
   const circle = sayCircle(item);
-  const margin = item.requirement === undefined ? '' : marginSentence(item.requirement, verdict);
+  const next = nextToFallSentence(item.requirement, verdict, proof);
   const call = [...new Set([item.owner, item.supportGroup])].filter((name) => name !== undefined);
   return (
     <>
@@ -41,7 +43,11 @@ export function ItemMeaning({ item, verdict }: ItemMeaningProps): ReactNode {
             ))
           )}
         </Fact>
-        {margin !== '' && <Fact label="Next to fall">{margin}</Fact>}
+        {next !== '' && (
+          <Fact label="Next to fall">
+            <ItemName name={next} />
+          </Fact>
+        )}
         {item.location !== undefined && (
           <Fact label="Where">
             <ItemName name={item.location} />

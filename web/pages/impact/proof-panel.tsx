@@ -63,7 +63,7 @@ export function ProofPanel(props: ProofPanelProps): ReactNode {
       {proof === undefined && !isLoading && (problem === null || problem === undefined) && (
         <p className="list-note">Nothing of this question reaches it.</p>
       )}
-      {item !== undefined && <ItemMeaning item={item} verdict={verdict} />}
+      {item !== undefined && <ItemMeaning item={item} verdict={verdict} proof={proof} />}
     </div>
   );
 }
