@@ -35,8 +35,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // Naming a function for a stack trace is no reason to keep one that nobody calls, as the menus' library would have it.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['__name'] } },
+    // Neither naming a function for a stack trace, as the menus' library does, nor reading a property is a reason to keep what
+    // nobody uses.
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['__name'], propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -118,9 +118,9 @@ function lossesOf(
   if (Array.isArray(degraded)) for (const itemId of degraded) losses.push({ itemId, level: 'degraded' });
   if (losses.length === 0) {
     // Such an option takes all words that follow it.
-    const taken = explain ?? failOnOutageOf ?? [];
+    const taken = [explain, failOnOutageOf].find((words = []) => words.length > 1);
     const why =
-      taken.length > 1 ? ` ${taken.at(-1)} was taken for a value of the option before it: name items first.` : '';
+      taken !== undefined ? ` ${taken.at(-1)} was taken for a value of the option before it: name items first.` : '';
     throw new UsageError(`Name at least one item: faultline impact <id>.${why}`);
   }
   if (losses.length > LIMITS.maxScenarioLosses) {

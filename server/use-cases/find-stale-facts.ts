@@ -14,18 +14,26 @@ const DAY_MS = 86_400_000;
  */
 export async function findStaleFacts({ view, impact }: AnswerContext, pacer: Pacer): Promise<readonly number[]> {
   const thresholdMs = Date.parse(view.asOf) - LIMITS.staleAfterDays * DAY_MS;
+  const { entryStart, entryEnd } = view.topology;
   const isStale = (item: number) => view.lastSeenMsAt(item) < thresholdMs;
   const stale: number[] = [];
   const holding = new Set<number>();
   for (const items of [impact.affected, impact.sparedEdge]) {
     for (const item of items) {
-      if (pacer.isDue()) await pacer.rest();
+      if (pacer.isDue(1 + (entryEnd[item] as number) - (entryStart[item] as number))) await pacer.rest();
       if (isStale(item)) stale.push(item);
       if (impact.levelAt(item) !== LEVEL.outage) addHolding(view.topology, impact, item, isStale, holding);
     }
   }
-  if (holding.size > 0) for (const item of impact.sparedEdge) holding.delete(item);
-  for (const item of holding) stale.push(item);
+  if (holding.size === 0) return stale;
+  for (const item of impact.sparedEdge) {
+    if (pacer.isDue()) await pacer.rest();
+    holding.delete(item);
+  }
+  for (const item of holding) {
+    if (pacer.isDue()) await pacer.rest();
+    stale.push(item);
+  }
   return stale;
 }
 

@@ -37,6 +37,7 @@ export async function listImpact(context: AnswerContext) {
   const listed = new Set([...services, ...items, ...spared]);
   const stale = await findStaleFacts(context, pacer);
   const { people, total } = await findPeople(context, pacer);
+  await pacer.restIfDue();
   const spares = impact.reached.length - countReached(impact);
   const describe = describeLosses(context);
   const describeAll = async <Item>(
@@ -51,16 +52,19 @@ export async function listImpact(context: AnswerContext) {
     }
     return described;
   };
+  const outcomes = countOutcomes(impact, affected.keys(), spares);
+  await pacer.restIfDue();
   const summary = {
     reach: impact.reached.length,
     affected: affected.length,
     spared: spares,
-    items: countOutcomes(impact, affected.keys(), spares),
+    items: outcomes,
     businessServices: countOutcomes(impact, business, countSparedServices(view, impact)),
     rounds: impact.rounds,
   };
   await pacer.restIfDue();
-  const completeness = describeCompleteness(context, { services: business.length, people: total }, stale);
+  const totals = { services: business.length, people: total };
+  const completeness = await describeCompleteness(context, totals, stale, pacer);
   return {
     summary,
     services: await describeAll(services, describe.affected),
@@ -166,16 +170,21 @@ function countSparedServices(view: EstateView, impact: IndexedImpact): number {
   return count;
 }
 
-function describeCompleteness(
+async function describeCompleteness(
   { view, impact, maxItems }: AnswerContext,
   totals: { readonly services: number; readonly people: number },
   stale: readonly number[],
+  pacer: Pacer,
 ) {
   const byId = (left: number, right: number) => compareText(view.idAt(left), view.idAt(right));
-  const countItems = (items: ArrayLike<number> & Iterable<number>) => ({
-    count: items.length,
-    items: pickFirst(items, LIMITS.maxCompletenessItems, byId).map((item) => summarizeItem(view, item)),
-  });
+  const countItems = async (items: ArrayLike<number> & Iterable<number>) => {
+    const picker = new FirstPicker(LIMITS.maxCompletenessItems, byId);
+    for (const item of items) {
+      if (pacer.isDue()) await pacer.rest();
+      picker.offer(item);
+    }
+    return { count: items.length, items: picker.first().map((item) => summarizeItem(view, item)) };
+  };
   const truncated = [
     { list: 'services', total: totals.services, shown: maxItems, limit: 'maxItems' },
     { list: 'items', total: impact.affected.length, shown: maxItems, limit: 'maxItems' },
@@ -186,10 +195,10 @@ function describeCompleteness(
   return {
     isExact: truncated.length === 0 && impact.unknownRequirements.length === 0,
     hidden: 0,
-    staleFacts: countItems(stale),
+    staleFacts: await countItems(stale),
     unknownGroups: { count: impact.unknownRequirements.length, groups: unknownGroups },
-    fallenByCircle: countItems(impact.fallenByCircle),
-    heldUpByCircle: countItems(impact.heldUpByCircle),
+    fallenByCircle: await countItems(impact.fallenByCircle),
+    heldUpByCircle: await countItems(impact.heldUpByCircle),
     truncated,
   };
 }
@@ -209,6 +218,9 @@ function describeUnknownGroups(view: EstateView, impact: IndexedImpact) {
   return pickFirst(
     groups,
     LIMITS.maxCompletenessItems,
-    (left, right) => compareText(left.consumerId, right.consumerId) || compareText(left.group, right.group),
+    (left, right) =>
+      compareText(left.consumerId, right.consumerId) ||
+      compareText(left.group, right.group) ||
+      left.total - right.total,
   );
 }

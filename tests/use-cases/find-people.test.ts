@@ -57,8 +57,9 @@ describe('the people to tell', () => {
     // A slow machine: every look at the clock finds it a millisecond later.
     let clockMs = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (clockMs += 1));
-    const { turns, result } = await countTurns(() => findPeople(context, new Pacer()));
-    clock.mockRestore();
+    const { turns, result } = await countTurns(() => findPeople(context, new Pacer())).finally(() =>
+      clock.mockRestore(),
+    );
     expect(result.total).toBe(COUNT);
     expect(result.people[0]).toMatchObject({ name: 'owner 00000', itemCount: 1, worstOutcome: 'outage' });
     // Once for the items, once for each field of their contacts, once for the owners: each in slices.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftComparison } from '../../server/contract/draft.ts';
+import type { DraftStep } from '../../server/contract/draft-step.ts';
 import { findNeedless, keepAdded, sayNeedless } from '../../web/state/added-items.ts';
 import { arrangeRows, cellsOfRows, PLAIN_TABLE } from '../../web/state/content-table.ts';
 import { keepSaved, markDifferences } from '../../web/state/draft-answer.ts';
@@ -118,6 +119,8 @@ describe('the map of a draft', () => {
       'x and 2 more need nothing yet: the answer takes them as always up.',
     );
     expect(sayNeedless(findNeedless([added('x'), need('x', 'root')]))).toBe('');
+    const ordered: DraftStep = { op: 'put-item', item: { id: 'x', status: 'ordered' } };
+    expect(sayNeedless(findNeedless([added('x'), ordered]))).toBe('');
     const needing = keepAdded(after, [added('x'), need('x', 'root')]);
     expect(needing.answer.items.at(-1)?.because).toBe('Nothing it needs is affected');
   });

@@ -17,7 +17,8 @@ const load = async (): Promise<ComponentType<TopologyMapProps>> => {
 /** Boxes are as wide as their words: a map that is laid out in another typeface would be laid out again. */
 async function waitForTypeface(): Promise<void> {
   const deadline = new Promise((resolve) => setTimeout(resolve, TYPEFACE_WAIT_MS));
-  await Promise.race([document.fonts.load(MAP_TYPEFACE), deadline]);
+  // Without it the map stands in another one.
+  await Promise.race([document.fonts.load(MAP_TYPEFACE).catch(() => []), deadline]);
 }
 
 /**

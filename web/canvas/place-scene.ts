@@ -17,6 +17,7 @@ const MOST_STRETCH = 1.9;
 /** Room for the marks and handles of boxes that make way for others. */
 const KEPT_GAP = 18;
 const NOTHING_KEPT: ReadonlyMap<string, Point> = new Map();
+const NOTHING_PUT: ReadonlySet<string> = new Set();
 
 /**
  * Places a scene so that its words can be read in the room there is.
@@ -24,6 +25,7 @@ const NOTHING_KEPT: ReadonlyMap<string, Point> = new Map();
  * @param measure width of a label in the map's typeface
  * @param room what the map may fill
  * @param kept places of boxes that stay where they are; the others make room for them
+ * @param putIds of those, the ones that somebody has put there: they do not take their column along
  * @returns boxes, pills, bands and bends
  */
 export function placeScene(
@@ -31,6 +33,7 @@ export function placeScene(
   measure: (label: string) => number,
   room: MapRoom,
   kept: ReadonlyMap<string, Point> = NOTHING_KEPT,
+  putIds: ReadonlySet<string> = NOTHING_PUT,
 ): PlacedScene {
   const gateInsets = insetsOf(scene);
   const columns = chooseColumns(scene, measure, gateInsets, room);
@@ -60,7 +63,8 @@ export function placeScene(
     [...layout.bends].map(([id, points]) => [id, points.map(({ x, y }) => ({ x, y: y * stretch }))] as const),
   );
   const bends = rerouteLinks({ scene, boxes, gates }, laid, moved);
-  const shifts = findShifts(columns.byBox, layout.centers, boxes);
+  const staying = new Map([...boxes].filter(([id]) => !putIds.has(id)));
+  const shifts = findShifts(columns.byBox, layout.centers, staying);
   const extents = layout.columns.map((extent) => ({ ...extent, left: extent.left + (shifts.get(extent.column) ?? 0) }));
   const parts = { scene, boxes, gates, bands: placeBands(scene, columns.byBox, extents), bends };
   return { ...parts, ...boundsOf(parts) };
@@ -78,8 +82,8 @@ function stretchFor(width: number, height: number, room: MapRoom): number {
 
 /**
  * Finds how far the boxes of a column stand to the right of where the layout put them: all that are kept stand as one layout put
- * them, while few that somebody has moved do not take the column along.
- * @returns by column, the median
+ * them.
+ * @returns by column, the median; of the two in the middle the smaller shift
  */
 function findShifts(
   columns: ReadonlyMap<string, number>,
@@ -89,13 +93,18 @@ function findShifts(
   const shifts = new Map<number, number[]>();
   for (const [id, { x }] of boxes) {
     const column = columns.get(id) ?? 0;
-    const known = shifts.get(column);
     const shift = x - (laid.get(id)?.x ?? x);
+    const known = shifts.get(column);
     if (known === undefined) shifts.set(column, [shift]);
     else known.push(shift);
   }
-  const medianOf = (each: readonly number[]): number => each[each.length >> 1] ?? 0;
-  return new Map([...shifts].map(([column, each]) => [column, medianOf(each.sort((left, right) => left - right))]));
+  return new Map([...shifts].map(([column, each]) => [column, medianOf(each)]));
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  const [lower = 0, upper = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return Math.abs(lower) <= Math.abs(upper) ? lower : upper;
 }
 
 function placeBands(

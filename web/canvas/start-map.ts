@@ -54,7 +54,7 @@ export function startMap(host: HTMLElement, run: { current: MapRun | undefined }
     labels.forget();
     bindAnew();
   };
-  if (!document.fonts.check(MAP_TYPEFACE)) void document.fonts.load(MAP_TYPEFACE).then(onTypeface);
+  if (!document.fonts.check(MAP_TYPEFACE)) document.fonts.load(MAP_TYPEFACE).then(onTypeface, () => {});
   let size = sizeOf(host);
   // It reports once when it begins, and then the map has been bound already.
   const resizing = new ResizeObserver(() => {

@@ -70,9 +70,11 @@ function useScene(
     if (run.current === undefined) return;
     const { session, repaint } = run.current;
     const isLayoutKept = layoutKey !== '' && shownLayout.current === layoutKey;
+    session.putIds = new Set(places.keys());
     session.places = placesOf(session, scene, places, isLayoutKept);
     const focusedBefore = session.focusedId;
-    bindScene(session, scene, { isViewKept: shownView.current === viewKey, isLayoutKept, places: session.places });
+    const isViewKept = session.placed !== undefined && shownView.current === viewKey;
+    bindScene(session, scene, { isViewKept, isLayoutKept, places: session.places });
     shownView.current = viewKey;
     shownLayout.current = layoutKey;
     if (session.placed !== undefined) listener.current.extras?.onPlaced(session.placed.boxes);

@@ -5,6 +5,8 @@ import { keyOfDependency } from './dependency-words.ts';
 import { findItemsOfDraft } from './draft-steps.ts';
 import { type DraftedItem, draftItem, draftNeeds } from './drafted-item.ts';
 
+const LIVE: ReadonlySet<string> = new Set(['in-service', 'maintenance']);
+
 /** An answer with what only the draft has, and that as differences. */
 export interface WithAdded {
   readonly answer: ImpactAnswer;
@@ -48,9 +50,9 @@ export function keepAdded(after: ImpactAnswer, steps: readonly DraftStep[]): Wit
   };
 }
 
-/** @returns the items that only the draft has and that need nothing: no loss reaches them */
+/** @returns the items that only the draft has, that provide something and need nothing: no loss reaches them */
 export function findNeedless(steps: readonly DraftStep[]): readonly DraftedItem[] {
-  return listAdded(steps).filter(({ id }) => needsNothing(id, steps));
+  return listAdded(steps).filter(({ id, status }) => LIVE.has(status) && needsNothing(id, steps));
 }
 
 /** @returns what to think of an answer in which items need nothing; nothing where there are none */

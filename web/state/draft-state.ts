@@ -46,15 +46,16 @@ export function parseDraft(search: string, hash: string): DraftState {
   const params = new URLSearchParams(search);
   const fragment = new URLSearchParams(hash.replace(/^#/, ''));
   const { steps, unreadCount } = readSteps(readJson(fragment.get('steps')));
+  const taken = readSteps(readJson(fragment.get('undone')));
+  const undone = taken.steps.slice(0, MOST_DRAFT_STEPS - steps.length);
+  // Where steps are left out, places are those of others.
+  const left = unreadCount + taken.unreadCount;
   const editedId = params.get('edit') ?? '';
   return {
     question: parseImpactQuestion(search),
     steps,
-    undone: readSteps(readJson(fragment.get('undone'))).steps.slice(0, MOST_DRAFT_STEPS - steps.length),
-    joined: (fragment.get('joined') ?? '')
-      .split('.')
-      .map(Number)
-      .filter((place) => place > 0),
+    undone,
+    joined: left > 0 ? [] : readJoined(fragment.get('joined') ?? '', steps.length + undone.length),
     editedId: editedId === '' ? undefined : editedId,
     side: DRAFT_SIDES.find((side) => side === params.get('side')) ?? 'after',
     pane: DRAFT_PANES.find((pane) => pane === params.get('part')) ?? 'steps',
@@ -155,6 +156,11 @@ export function redoStep(state: DraftState): DraftState {
 /** @returns the same question without a draft */
 export function discardSteps(state: DraftState): DraftState {
   return { ...state, steps: [], undone: [], joined: [], editedId: undefined, side: 'after', unreadCount: 0 };
+}
+
+function readJoined(text: string, count: number): readonly number[] {
+  const places = new Set(text.split('.', count).map(Number));
+  return [...places].filter((place) => Number.isInteger(place) && place > 0 && place < count);
 }
 
 function readJson(text: string | null): unknown {

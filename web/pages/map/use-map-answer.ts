@@ -10,6 +10,8 @@ import { createMapRequest } from '../../state/map-request.ts';
 export interface MapPaths {
   readonly paths: readonly DependencyPath[];
   readonly isLoading: boolean;
+  /** Whether they are on their way, and nothing has failed yet. */
+  readonly isAwaited: boolean;
   readonly isTruncated: boolean;
   readonly problem: unknown;
 }
@@ -36,7 +38,7 @@ export function useMapAnswer(state: ExploreState): MapAnswer {
   );
   const request = useMemo(() => createMapRequest(state, pathIds), [state, pathIds]);
   // Without the ways the map would be drawn twice, and seen from where the first one was.
-  const { data, error, isFetching, refetch } = useQuery({ ...mapQuery(request), enabled: !paths.isLoading });
+  const { data, error, isFetching, refetch } = useQuery({ ...mapQuery(request), enabled: !paths.isAwaited });
   const drawnRequest = data?.request ?? request;
   return {
     map: data?.map,
@@ -44,7 +46,7 @@ export function useMapAnswer(state: ExploreState): MapAnswer {
     drawnRequest,
     paths,
     problem: error,
-    isFetching: isFetching || paths.isLoading,
+    isFetching: isFetching || paths.isAwaited,
     retry: () => void refetch(),
   };
 }
@@ -62,6 +64,7 @@ function usePaths(path: ExploreState['path']): MapPaths {
     combine: (each) => ({
       answers: each.flatMap(({ data }) => (data === undefined ? [] : [data])),
       isLoading: each.some(({ isLoading }) => isLoading),
+      isAwaited: each.some(({ isLoading, failureCount }) => isLoading && failureCount === 0),
       problem: each.find(({ error }) => error !== null)?.error ?? null,
     }),
   });
@@ -75,6 +78,7 @@ function usePaths(path: ExploreState['path']): MapPaths {
   return {
     paths,
     isLoading: results.isLoading,
+    isAwaited: results.isAwaited,
     isTruncated: results.answers.some(({ isTruncated }) => isTruncated),
     problem: results.problem,
   };

@@ -19,19 +19,18 @@ interface ItemDraftActionsProps {
 
 /** The two changes that are asked for most: another one beside it, and without it. */
 export function ItemDraftActions({ draft, item, consumers, consumerCount }: ItemDraftActionsProps): ReactNode {
-  const { state, add, offerUndo } = draft;
+  const { state, add } = draft;
   const client = useQueryClient();
   const toast = useToast();
   const addStandIn = async (): Promise<void> => {
     const id = await findFreeId(client, `${item.id}-stand-in`, state.steps);
     const needOf = await readGroupNeeds(client, consumers, state.steps);
     const steps = standInSteps(item, id, consumers, needOf);
-    if (!add(steps, id)) return;
     const rest =
       consumerCount > consumers.length
         ? ` Of ${consumerCount.toLocaleString('en-US')} that need it, only the first ${consumers.length.toLocaleString('en-US')} can use it.`
         : '';
-    offerUndo(`A stand-in for ${item.name} is drafted. Say what it needs.${rest}`, [...state.steps, ...steps]);
+    add(steps, { editedId: id, said: `A stand-in for ${item.name} is drafted. Say what it needs.${rest}` });
   };
   return (
     <div className="draft-item-actions">

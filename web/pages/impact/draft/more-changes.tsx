@@ -47,7 +47,7 @@ export function MoreChanges({ draft, items }: DraftPartProps): ReactNode {
           onCancel={() => setAdding(false)}
           onAdd={(step) => {
             setAdding(false);
-            add([step], step.item.id);
+            add([step], { editedId: step.item.id });
           }}
         />
       )}

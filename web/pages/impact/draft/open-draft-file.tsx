@@ -14,7 +14,7 @@ interface OpenDraftFileProps {
 }
 
 /** Opens a draft that was saved as a file, in place of the present one. */
-export function OpenDraftFile({ draft: { show, offerUndo }, input }: OpenDraftFileProps): ReactNode {
+export function OpenDraftFile({ draft: { state, show, offerUndo }, input }: OpenDraftFileProps): ReactNode {
   const toast = useToast();
   const open = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const field = event.currentTarget;
@@ -30,7 +30,7 @@ export function OpenDraftFile({ draft: { show, offerUndo }, input }: OpenDraftFi
     show({ ...newDraft({ losses, overrides }), steps, unreadCount });
     const counted = steps.length === 1 ? '1 step' : `${steps.length.toLocaleString('en-US')} steps`;
     const left = unreadCount === 0 ? '' : ` ${unreadCount.toLocaleString('en-US')} could not be read and are left out.`;
-    offerUndo(`${file.name} is opened: ${counted}.${left}`, steps);
+    offerUndo(`${file.name} is opened: ${counted}.${left}`, steps, state);
   };
   return (
     <input

@@ -21,7 +21,7 @@ export function StepList({ draft, items, sides }: DraftPartProps): ReactNode {
   const drop = (position: number, sentence: string): void => {
     const next = dropStep(state, position);
     show(next);
-    offerUndo(`Dropped: ${sentence}.`, next.steps);
+    offerUndo(`Dropped: ${sentence}.`, next.steps, state);
   };
   return (
     <>

@@ -57,7 +57,7 @@ function StepsBar({ draft }: { readonly draft: Draft }): ReactNode {
   const discard = (): void => {
     forgetDraft(state);
     show(discardSteps(state));
-    offerUndo('The draft is discarded. Nothing of it was ever written.', []);
+    offerUndo('The draft is discarded. Nothing of it was ever written.', [], state);
   };
   return (
     <div className="draft-bar">

@@ -15,15 +15,15 @@ export interface Draft {
   readonly show: ShowDraft;
   /**
    * Adds steps; says so when there is no room for them.
-   * @param editedId the item that is changed next; the same as before when not given
-   * @returns whether they were added
+   * @param more the item that is changed next, the same as before when not given; and what is said of it, with a way back
    */
-  readonly add: (steps: readonly DraftStep[], editedId?: string) => boolean;
+  readonly add: (steps: readonly DraftStep[], more?: { readonly editedId?: string; readonly said?: string }) => void;
   /**
    * Says what was done to the draft, with a way to take it back as long as nothing else was done to it.
    * @param made the steps after it
+   * @param before what there was
    */
-  readonly offerUndo: (text: string, made: readonly DraftStep[]) => void;
+  readonly offerUndo: (text: string, made: readonly DraftStep[], before: DraftState) => void;
 }
 
 /** Holds the whole state of the page in its address. */
@@ -37,33 +37,41 @@ export function useDraft(): Draft {
     return () => rememberDraft(state);
   }, [state]);
   const show = useCallback<ShowDraft>((next, isReplaced = false) => goTo(formatDraft(next), isReplaced), []);
-  const add = useCallback(
-    (steps: readonly DraftStep[], editedId = state.editedId): boolean => {
-      const next = addSteps(state, steps);
-      if (next !== undefined) show({ ...next, editedId });
-      else {
-        const more = steps.length === 1 ? 'one more' : `${steps.length.toLocaleString('en-US')} more`;
-        toast(`A draft holds at most ${MOST_DRAFT_STEPS} steps; there is no room for ${more}.`);
-      }
-      return next !== undefined;
-    },
-    [state, show, toast],
-  );
   const offerUndo = useCallback(
-    (text: string, made: readonly DraftStep[]): void => {
+    (text: string, made: readonly DraftStep[], before: DraftState): void => {
       const run = (): void => {
-        if (JSON.stringify(presentSteps()) === JSON.stringify(made)) show(state);
+        if (JSON.stringify(presentSteps()) === JSON.stringify(made)) show(before);
         else toast('Not taken back: the draft was changed again since.');
       };
       toast(text, { label: 'Undo', run });
     },
-    [state, show, toast],
+    [show, toast],
+  );
+  const add = useCallback<Draft['add']>(
+    (steps, { editedId, said } = {}) => {
+      // Whoever has asked the server meanwhile adds to what stands now.
+      const before = presentDraft() ?? state;
+      const next = addSteps(before, steps);
+      if (next === undefined) {
+        const more = steps.length === 1 ? 'one more' : `${steps.length.toLocaleString('en-US')} more`;
+        toast(`A draft holds at most ${MOST_DRAFT_STEPS} steps; there is no room for ${more}.`);
+        return;
+      }
+      show({ ...next, editedId: editedId ?? before.editedId });
+      if (said !== undefined) offerUndo(said, next.steps, before);
+    },
+    [state, show, toast, offerUndo],
   );
   return { state, show, add, offerUndo };
 }
 
+/** @returns the draft that the page shows, or undefined when it shows none */
+function presentDraft(): DraftState | undefined {
+  const { pathname, search, hash } = window.location;
+  return pathname === DRAFT_PATH ? parseDraft(search, hash) : undefined;
+}
+
 /** Of the draft that is shown, or else of the one that was left. */
 function presentSteps(): readonly DraftStep[] {
-  const { pathname, search, hash } = window.location;
-  return (pathname === DRAFT_PATH ? parseDraft(search, hash) : latestDraft())?.steps ?? [];
+  return (presentDraft() ?? latestDraft())?.steps ?? [];
 }
