@@ -118,8 +118,8 @@ describe('GET /api/v1/findings', () => {
     const { body } = await ask(service, '/api/v1/findings?kind=unknown-need&kind=orphan');
     const found = findingsAnswerSchema.parse(body);
     expect(found.counts).toEqual([
-      { kind: 'unknown-need', count: 1 },
-      { kind: 'orphan', count: 0 },
+      { kind: 'unknown-need', title: 'Group that does not say what it needs', count: 1 },
+      { kind: 'orphan', title: 'Connected to nothing', count: 0 },
     ]);
     expect(found.findings[0]).toMatchObject({ kind: 'unknown-need', group: 'relays', item: { id: 'order-mails' } });
   });
