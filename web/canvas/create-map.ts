@@ -17,7 +17,8 @@ export function createMap(container: HTMLElement, theme: MapTheme): Core {
     container,
     style: createMapStylesheet(theme),
     layout: { name: 'preset' },
-    minZoom: 0.05,
+    // A column of a thousand boxes fits into a window.
+    minZoom: 0.01,
     maxZoom: 3,
     autoungrabify: true,
     autounselectify: true,

@@ -1,3 +1,4 @@
+import type { Point } from '../layout/layout-input.ts';
 import type { MapRoom } from './choose-columns.ts';
 import type { MapSession } from './map-session.ts';
 import type { PlacedScene } from './placed-scene.ts';
@@ -8,6 +9,8 @@ const NEAREST_FIT = 1.12;
 /** Below this words are hard to read: a map of few boxes is opened at its cause then, one of many as a whole. */
 const READABLE_FIT = 0.56;
 const PART_ZOOM = 0.9;
+/** Below this a map as a whole is a thread or a cloud of dust, however many boxes it has. */
+const DOTS_FIT = 0.1;
 const FEW_BOXES = 80;
 /** On a map as wide as a phone a whole is dots only, however few it has. */
 const NARROW = 560;
@@ -39,17 +42,23 @@ export function openScene(session: MapSession): void {
   const fit = Math.min(NEAREST_FIT, room.width / placed.width, room.height / placed.height);
   const root = placed.boxes.get(placed.scene.boxes.find(({ isRoot }) => isRoot)?.id ?? '');
   const isFew = placed.boxes.size <= FEW_BOXES || (host.clientWidth < NARROW && root !== undefined);
-  const isPart = fit < READABLE_FIT && isFew;
+  const isPart = fit < DOTS_FIT || (fit < READABLE_FIT && isFew);
   centerAt({ cy, host, placed }, isPart ? PART_ZOOM : fit);
   if (!isPart) return;
-  const rootX = root === undefined ? 0 : root.x - placed.left;
-  const rootY = root === undefined ? 0 : root.y - placed.top;
-  const left = startOfPart(placed.width, room.width, rootX);
-  const top = startOfPart(placed.height, room.height, rootY);
+  const anchor = root ?? topmost(placed);
+  const left = startOfPart(placed.width, room.width, anchor.x - placed.left);
+  const top = startOfPart(placed.height, room.height, anchor.y - placed.top);
   cy.pan({
     x: left === undefined ? cy.pan().x : MARGIN - left - placed.left * PART_ZOOM,
     y: top === undefined ? cy.pan().y : HEADING_ROOM - top - placed.top * PART_ZOOM,
   });
+}
+
+/** Where nothing is lost, a map is read from its top; its corner may be empty. */
+function topmost({ boxes, left, top }: PlacedScene): Point {
+  let first: Point | undefined;
+  for (const box of boxes.values()) if (first === undefined || box.y < first.y) first = box;
+  return first ?? { x: left, y: top };
 }
 
 /** Where the part that is seen begins, in pixels, so that a place is in its middle; undefined when all fits. */
