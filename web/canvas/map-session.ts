@@ -22,8 +22,6 @@ export interface MapSession {
   focusedId: string | undefined;
   /** Boxes that stay where they were put, in the units of the map. */
   places: ReadonlyMap<string, Point>;
-  /** Of these, the ones that somebody has put. */
-  putIds: ReadonlySet<string>;
 }
 
 /**
@@ -39,7 +37,6 @@ export function createMapSession(parts: Pick<MapSession, 'cy' | 'host' | 'labels
     emphasis: NO_EMPHASIS,
     focusedId: undefined,
     places: new Map(),
-    putIds: new Set(),
   };
 }
 

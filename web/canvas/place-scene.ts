@@ -17,7 +17,7 @@ const MOST_STRETCH = 1.9;
 /** Room for the marks and handles of boxes that make way for others. */
 const KEPT_GAP = 18;
 const NOTHING_KEPT: ReadonlyMap<string, Point> = new Map();
-const NOTHING_PUT: ReadonlySet<string> = new Set();
+const NO_SHIFTS: ReadonlyMap<number, number> = new Map();
 
 /**
  * Places a scene so that its words can be read in the room there is.
@@ -25,7 +25,6 @@ const NOTHING_PUT: ReadonlySet<string> = new Set();
  * @param measure width of a label in the map's typeface
  * @param room what the map may fill
  * @param kept places of boxes that stay where they are; the others make room for them
- * @param putIds of those, the ones that somebody has put there: they do not take their column along
  * @returns boxes, pills, bands and bends
  */
 export function placeScene(
@@ -33,7 +32,6 @@ export function placeScene(
   measure: (label: string) => number,
   room: MapRoom,
   kept: ReadonlyMap<string, Point> = NOTHING_KEPT,
-  putIds: ReadonlySet<string> = NOTHING_PUT,
 ): PlacedScene {
   const gateInsets = insetsOf(scene);
   const columns = chooseColumns(scene, measure, gateInsets, room);
@@ -63,8 +61,9 @@ export function placeScene(
     [...layout.bends].map(([id, points]) => [id, points.map(({ x, y }) => ({ x, y: y * stretch }))] as const),
   );
   const bends = rerouteLinks({ scene, boxes, gates }, laid, moved);
-  const staying = new Map([...boxes].filter(([id]) => !putIds.has(id)));
-  const shifts = findShifts(columns.byBox, layout.centers, staying);
+  // Most boxes stay where one layout put them, as in a saved view; few, where somebody has put them, and leave their columns.
+  const keptCount = [...boxes.keys()].filter((id) => kept.has(id)).length;
+  const shifts = 2 * keptCount < boxes.size ? NO_SHIFTS : findShifts(columns.byBox, layout.centers, boxes);
   const extents = layout.columns.map((extent) => ({ ...extent, left: extent.left + (shifts.get(extent.column) ?? 0) }));
   const parts = { scene, boxes, gates, bands: placeBands(scene, columns.byBox, extents), bends };
   return { ...parts, ...boundsOf(parts) };

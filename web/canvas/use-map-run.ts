@@ -70,7 +70,6 @@ function useScene(
     if (run.current === undefined) return;
     const { session, repaint } = run.current;
     const isLayoutKept = layoutKey !== '' && shownLayout.current === layoutKey;
-    session.putIds = new Set(places.keys());
     session.places = placesOf(session, scene, places, isLayoutKept);
     const focusedBefore = session.focusedId;
     const isViewKept = session.placed !== undefined && shownView.current === viewKey;

@@ -33,7 +33,7 @@ export function bindScene(session: MapSession, scene: Scene, kept: KeptScene): v
     bindLooks(session.cy, scene);
     return;
   }
-  const placed = placeScene(scene, measure, roomOf(host), kept.places, session.putIds);
+  const placed = placeScene(scene, measure, roomOf(host), kept.places);
   session.placed = placed;
   if (session.focusedId !== undefined && !session.boxes.has(session.focusedId)) {
     const isGoneOn = kept.isViewKept && before !== undefined;
